@@ -1,0 +1,17 @@
+package org.posthorn.core.domain;
+
+import org.posthorn.core.dkim.DkimKey;
+
+/**
+ * A domain that an account sends from.
+ *
+ * @param domain in lower case; belongs to one account
+ * @param bounceDomain where its return addresses live, in lower case
+ * @param key what its mail is signed with
+ */
+public record SendingDomain(String account, String domain, String bounceDomain, DkimKey key) {
+    /** The return addresses' domain unless the operator chose another. */
+    public static String defaultBounceDomain(String domain) {
+        return "bounce." + domain;
+    }
+}

@@ -1,0 +1,16 @@
+package org.posthorn.core.event;
+
+import java.util.Locale;
+
+/** What an event was learnt from. */
+public enum EventSource {
+    /** An SMTP dialogue, in or out. */
+    SMTP,
+    /** A delivery status notification (RFC 3464). */
+    DSN;
+
+    /** The name in the API: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,34 @@
+package org.posthorn.core.event;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What became of a message for one recipient. */
+public enum EventType {
+    /** Taken from the client with a 250. */
+    ACCEPTED,
+    /** Not sent: the recipient is suppressed. */
+    SUPPRESSED,
+    /** The remote server, or the way to it, refused for now; will be tried again. */
+    DEFERRED,
+    /** The remote server answered 250 to the message. */
+    DELIVERED,
+    /** Refused for good, at once or by a bounce message. */
+    BOUNCED,
+    /** Given up: the message's time ran out. */
+    EXPIRED;
+
+    /** The name in the API: lower case. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<EventType> parse(String label) {
+        for (EventType type : values()) {
+            if (type.label().equals(label)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}
