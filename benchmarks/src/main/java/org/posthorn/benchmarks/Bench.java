@@ -11,7 +11,6 @@ final class Bench implements AutoCloseable {
     private final Server server;
     private final Sink sink;
     private final Load load;
-    private final ProcessTree client = new ProcessTree(ProcessHandle.current());
     private long expected;
 
     Bench(Server server, Sink sink, Load load) {
@@ -24,27 +23,44 @@ final class Bench implements AutoCloseable {
         return server;
     }
 
-    /** @throws IOException when a message is refused, does not arrive, or more arrive than were sent */
+    /** @throws IOException when a message is refused, does not arrive, or more have arrived than were sent */
     Measurement run(int sessions, int messages) throws IOException, InterruptedException {
         requireNothingMore();
-        Marks marks = new Marks();
-        Load.Result result = load.run(server.submission(), sessions, messages, marks::start);
+        Snapshot before = snapshot();
+        Load.Result result = load.run(server.submission(), sessions, messages);
         expected += messages;
-        long arrived = sink.await(expected);
+        Duration delivery = Duration.ofNanos(sink.await(expected) - result.startNanos());
         Thread.sleep(SETTLE_MILLIS);
-        return marks.end(result, Duration.ofNanos(arrived - marks.startNanos));
-    }
-
-    /** @return how many messages arrived that were never sent, or arrived twice */
-    private void requireNothingMore() throws IOException {
-        if (sink.count() != expected) {
-            throw new IOException(server.name() + " delivered " + (sink.count() - expected) + " messages more than it was given");
-        }
+        Snapshot after = snapshot();
+        return new Measurement(rate(messages, delivery), rate(messages, result.wall()), millis(after.serverSince(before)) / messages,
+            percentileMillis(result, 50), percentileMillis(result, 99), after.othersSince(before), after.stolenSince(before), result.reconnects());
     }
 
     @Override
     public void close() {
         server.close();
         sink.close();
+    }
+
+    private Snapshot snapshot() throws IOException {
+        return Snapshot.take(server.processes(), new ProcessTree(sink.handle()));
+    }
+
+    private void requireNothingMore() throws IOException {
+        if (sink.count() != expected) {
+            throw new IOException(server.name() + " delivered " + (sink.count() - expected) + " messages more than it was given");
+        }
+    }
+
+    private static double rate(int messages, Duration time) {
+        return messages / (time.toNanos() / 1e9);
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private static double percentileMillis(Load.Result result, int percent) {
+        return Statistics.percentile(result.acceptNanos(), percent) / 1e6;
     }
 }

@@ -25,16 +25,16 @@ final class Load {
         this.pipelining = pipelining;
     }
 
-    /** What the client saw; {@code acceptNanos} has one entry a message, {@code wall} runs from the first MAIL to the last reply. */
-    record Result(Duration wall, long[] acceptNanos, int reconnects) {
+    /** What the client saw; {@code wall} runs from {@code startNanos}, when all sessions stand, to the last reply; a time for each message. */
+    record Result(long startNanos, Duration wall, long[] acceptNanos, int reconnects) {
     }
 
     /**
-     * Opens the sessions, calls {@code beforeFirst}, sends the messages, and closes the sessions.
+     * Opens the sessions, sends the messages, and closes the sessions.
      *
      * @throws IOException when a server refuses a message
      */
-    Result run(Submission server, int sessions, int messages, Runnable beforeFirst) throws IOException, InterruptedException {
+    Result run(Submission server, int sessions, int messages) throws IOException, InterruptedException {
         List<SmtpSession> open = new ArrayList<>();
         for (int i = 0; i < sessions; i++) {
             open.add(SmtpSession.open(server, tls, pipelining));
@@ -42,10 +42,9 @@ final class Load {
         Run run = new Run(server, new long[messages]);
         ExecutorService threads = Executors.newFixedThreadPool(sessions);
         try {
-            beforeFirst.run();
             long start = System.nanoTime();
             await(threads.invokeAll(open.stream().map(run::worker).toList()));
-            return new Result(Duration.ofNanos(run.lastReply.get() - start), run.acceptNanos, run.reconnects.get());
+            return new Result(start, Duration.ofNanos(run.lastReply.get() - start), run.acceptNanos, run.reconnects.get());
         } finally {
             threads.shutdownNow();
         }

@@ -46,6 +46,7 @@ record Options(List<String> peers, List<Integer> sessions, int rounds, int messa
 
         void take(String option, Deque<String> left) {
             switch (option) {
+                case "--help" -> throw new IllegalArgumentException(USAGE);
                 case "--quick" -> quick();
                 case "--peer" -> peers.add(peer(value(option, left)));
                 case "--sessions" -> sessions = Arrays.stream(value(option, left).split(",")).map(text -> number(option, text)).toList();

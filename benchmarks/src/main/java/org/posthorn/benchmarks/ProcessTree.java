@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,19 +31,19 @@ final class ProcessTree {
         return Duration.ofNanos(ticks * NANOS_A_TICK);
     }
 
-    /** Tells every process to end, waits up to half a minute, and kills what is left. {@code TERM} reaches a tracer last, as its children end. */
+    /** Tells the root to end, waits for it up to half a minute, and kills whatever is left of the tree. A tracer ends with what it traces. */
     void stop() {
-        ProcessHandle[] all = all().toArray(ProcessHandle[]::new);
-        Stream.of(all).filter(process -> !isTracer(process)).forEach(ProcessHandle::destroy);
-        CompletableFuture<?>[] ends = Stream.of(all).map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        List<ProcessHandle> all = all().toList();
+        ProcessHandle top = isTracer(root) ? root.children().findFirst().orElse(root) : root;
+        top.destroy();
         try {
-            CompletableFuture.allOf(ends).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            root.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            System.err.println("killing what did not end within " + PATIENCE.toSeconds() + " s");
+            System.err.println("killing a server that did not end within " + PATIENCE.toSeconds() + " s");
         }
-        Stream.of(all).filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The fields utime, stime, cutime and cstime of proc_pid_stat(5), summed; the command before them may hold blanks and brackets. */

@@ -22,6 +22,7 @@ final class Sink implements AutoCloseable {
     private final Thread reader;
     private volatile long count;
     private volatile long counted;
+    private volatile boolean closing;
 
     private Sink(Process process) {
         this.process = process;
@@ -83,6 +84,7 @@ final class Sink implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         process.onExit().join();
     }
@@ -96,7 +98,7 @@ final class Sink implements AutoCloseable {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (IOException | InterruptedException e) {
-            if (process.isAlive()) {
+            if (!closing) {
                 System.err.println("the sink's count cannot be read any more: " + e);
             }
         }

@@ -40,7 +40,7 @@ final class Headers {
         int at = start;
         while (at < message.length) {
             boolean lineEnds = message[at++] == '\n';
-            if (lineEnds && (at == message.length || message[at] != ' ' && message[at] != '\t')) {
+            if (lineEnds && (at == message.length || (message[at] != ' ' && message[at] != '\t'))) {
                 return at;
             }
         }

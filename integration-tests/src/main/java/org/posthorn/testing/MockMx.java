@@ -22,30 +22,31 @@ public final class MockMx implements AutoCloseable {
     private final Gate gate = new Gate();
     private final Inbox inbox = new Inbox();
     private final Connections connections = new Connections();
+    private final Actor actor;
     private final MxSettings settings;
     private final SMTPServer server;
 
     private MockMx(MxSettings settings) throws UnknownHostException {
         this.settings = settings;
-        Actor actor = new Actor(script, gate);
+        this.actor = new Actor(script, gate);
         this.server = SMTPServer.port(settings.port()).bindAddress(InetAddress.getByName(settings.address())).hostName("mx.test")
                 .softwareName("mock").backlog(BACKLOG).maxConnections(MAX_CONNECTIONS).connectionTimeoutMs(IDLE_MILLIS)
                 .maxMessageSize(MAX_SIZE_BYTES).insertReceivedHeaders(false).enableTLS(false).fromAddressValidator(any -> true)
                 .sessionHandler(new MxSessions(actor, connections))
                 .messageHandlerFactory(context -> new Transaction(context, actor, this))
                 .build();
-        replaceCommands(server.getCommandHandler(), actor);
+        replaceCommands(server.getCommandHandler());
     }
 
-    private void replaceCommands(CommandHandler commands, Actor actor) {
-        scripted(commands, actor, Stage.EHLO, new EhloCommand(settings));
-        scripted(commands, actor, Stage.STARTTLS, new StartTlsCommand(settings.startTls()));
+    private void replaceCommands(CommandHandler commands) {
+        scripted(commands, Stage.EHLO, new EhloCommand(settings));
+        scripted(commands, Stage.STARTTLS, new StartTlsCommand(settings.startTls()));
         for (Stage stage : List.of(Stage.MAIL, Stage.RCPT, Stage.DATA)) {
-            scripted(commands, actor, stage, commands.getCommand(stage.name()));
+            scripted(commands, stage, commands.getCommand(stage.name()));
         }
     }
 
-    private static void scripted(CommandHandler commands, Actor actor, Stage stage, Command real) {
+    private void scripted(CommandHandler commands, Stage stage, Command real) {
         commands.addCommand(new ScriptedCommand(stage, real, actor));
     }
 
@@ -87,6 +88,16 @@ public final class MockMx implements AutoCloseable {
     /** Lets go all sessions that hang or are slow now. */
     public void release() {
         gate.open();
+    }
+
+    /** How many sessions hang now. */
+    public int hanging() {
+        return gate.waiting();
+    }
+
+    /** How often this recipient was named in RCPT, whatever the answer. */
+    public int attempts(String recipient) {
+        return actor.attempts(recipient);
     }
 
     public Inbox inbox() {

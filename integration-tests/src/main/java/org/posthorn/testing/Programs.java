@@ -9,10 +9,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs outside programs to their end, with a timeout. */
 public final class Programs {
+    /** Debian's own, which sees Debian's modules; the one on the PATH may be another. */
+    public static final String PYTHON = "/usr/bin/python3";
+
+    /** A thread for each stream, since a shared pool could be full of streams that wait for each other. */
+    private static final Executor THREADS = task -> {
+        Thread thread = new Thread(task, "program-stream");
+        thread.setDaemon(true);
+        thread.start();
+    };
+
     private Programs() {
     }
 
@@ -41,8 +52,8 @@ public final class Programs {
     public static Result run(List<String> command, byte[] input, Path directory, Duration timeout) {
         try {
             Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-            CompletableFuture<Void> fed = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input));
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
+            CompletableFuture<Void> fed = CompletableFuture.runAsync(() -> feed(process.getOutputStream(), input), THREADS);
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();

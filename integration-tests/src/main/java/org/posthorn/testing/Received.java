@@ -2,12 +2,14 @@ package org.posthorn.testing;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A message that {@link MockMx} accepted.
  *
+ * @param time       when its last byte was here
  * @param connection number of the connection, from 1, in order of arrival
  * @param client     the address it came from
  * @param helo       the name it gave in EHLO
@@ -16,7 +18,10 @@ import java.util.Optional;
  * @param recipients those accepted in this transaction
  * @param bytes      as received, dot-stuffing undone; only the kept header fields when the mock keeps no bodies
  */
-public record Received(int connection, InetAddress client, String helo, Optional<String> tls, String sender, List<String> recipients, byte[] bytes) {
+// Copies would double the memory of a run of many messages; nobody changes the bytes.
+@SuppressWarnings("ArrayRecordComponent")
+public record Received(Instant time, int connection, InetAddress client, String helo, Optional<String> tls, String sender,
+        List<String> recipients, byte[] bytes) {
 
     /** The only recipient. Throws when there are several. */
     public String recipient() {

@@ -2,6 +2,7 @@ package org.posthorn.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class Transaction implements MessageHandler {
     @Override
     public String data(InputStream stream) throws RejectException, IOException {
         byte[] bytes = stream.readAllBytes();
+        Instant time = Instant.now();
         over = true;
         Optional<String> refusal = actor.act(Stage.END_OF_DATA, session, recipients);
         if (refusal.isPresent() && !refusal.get().startsWith("2")) {
@@ -54,14 +56,14 @@ final class Transaction implements MessageHandler {
         }
         int connection = mx.connections().number(session);
         mx.connections().delivered(connection);
-        mx.inbox().add(received(connection, bytes));
+        mx.inbox().add(received(time, connection, bytes));
         return refusal.map(line -> line.substring(4)).orElse("2.0.0 taken");
     }
 
-    private Received received(int connection, byte[] bytes) {
+    private Received received(Instant time, int connection, byte[] bytes) {
         List<String> keepOnly = mx.settings().keepOnly();
         Optional<String> tls = session.getSocket() instanceof SSLSocket secure ? Optional.of(secure.getSession().getProtocol()) : Optional.empty();
-        return new Received(connection, session.getRemoteAddress().getAddress(), session.getHelo().orElse(""), tls, sender,
+        return new Received(time, connection, session.getRemoteAddress().getAddress(), session.getHelo().orElse(""), tls, sender,
                 List.copyOf(recipients), keepOnly.isEmpty() ? bytes : Headers.only(bytes, keepOnly));
     }
 

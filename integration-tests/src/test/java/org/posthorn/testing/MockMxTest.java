@@ -85,6 +85,14 @@ class MockMxTest {
     }
 
     @Test
+    void countsAttemptsWhateverTheAnswer() throws IOException {
+        mx.forEverybody(Behaviour.greylist(1));
+        deliver("x@b.example");
+        deliver("X@b.example");
+        assertThat(mx.attempts("x@b.example")).isEqualTo(2);
+    }
+
+    @Test
     void refusesOnlyTheScriptedRecipient() throws IOException {
         mx.forRecipient("bad@b.example", Behaviour.rejectRecipient("550 5.1.1 user unknown"));
         assertThat(List.of(deliver("bad@b.example").text(), deliver("good@b.example").code())).isEqualTo(List.of("550 5.1.1 user unknown", 250));
@@ -141,6 +149,18 @@ class MockMxTest {
             mx.close();
             assertThatThrownBy(client::readReply).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void aMessageThatHangsWhenTheMockClosesIsNotTaken() throws IOException {
+        mx.forEverybody(Behaviour.hang(Stage.END_OF_DATA));
+        try (SmtpClient client = client()) {
+            client.write("MAIL FROM:<s@a.example>\r\nRCPT TO:<x@b.example>\r\nDATA\r\n" + MESSAGE + ".\r\n");
+            assertThat(List.of(client.readReply().code(), client.readReply().code(), client.readReply().code())).containsExactly(250, 250, 354);
+        }
+        await().atMost(SOON).until(() -> mx.hanging() == 1);
+        mx.close();
+        assertThat(mx.inbox().count()).isZero();
     }
 
     @Test

@@ -40,6 +40,15 @@ public final class InitParameters {
         return settings;
     }
 
+    /**
+     * Makes sure that a mailet without settings is given none.
+     *
+     * @throws MessagingException naming what it was given
+     */
+    public static void none(MailetConfig config) throws MessagingException {
+        parse(config, parameters -> Optional.empty());
+    }
+
     public String required(String name) {
         return optional(name).orElseGet(() -> {
             mistakes.add("<" + name + "> is required");

@@ -3,6 +3,7 @@ package org.posthorn.core.message;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A message as its bytes (RFC 5322, lines end in CRLF), never re-serialised: header fields that were put above, then the message as it came.
@@ -36,6 +38,26 @@ public record RawMessage(byte[] added, byte[] base) {
         System.arraycopy(above, 0, joined, 0, above.length);
         System.arraycopy(added, 0, joined, above.length, added.length);
         return new RawMessage(joined, base);
+    }
+
+    /** The same message without its header fields of these names. */
+    public RawMessage without(Set<String> names) {
+        return new RawMessage(strip(added, names), strip(base, names));
+    }
+
+    private static byte[] strip(byte[] message, Set<String> names) {
+        List<HeaderField> fields = new ArrayList<>();
+        HeaderField.readAll(message, fields);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
+        int end = 0;
+        for (HeaderField field : fields) {
+            if (!names.contains(field.name())) {
+                kept.write(message, field.start(), field.end() - field.start());
+            }
+            end = field.end();
+        }
+        kept.write(message, end, message.length - end);
+        return kept.toByteArray();
     }
 
     /** Every header field from the top; what cannot be a field ends the header block. */

@@ -1,0 +1,48 @@
+package org.posthorn.core.envelope;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.event.Event;
+import org.posthorn.core.event.EventLog;
+import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.message.MessageCopy;
+
+/** Finds whose copy came back by the return address that it came back to. Nothing is looked up before the address' MAC holds. */
+public final class ReturnAddresses {
+    private final ReturnPaths paths;
+    private final EventLog events;
+    private final AccountStore accounts;
+    private final Clock clock;
+
+    /**
+     * A copy that came back.
+     *
+     * @param account as it is now
+     */
+    public record Returned(Account account, Event.Subject subject) {
+    }
+
+    public ReturnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
+        this.paths = paths;
+        this.events = events;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Empty for an address that is forged, that has outlived its account's retention, or whose message or account is not known any more. */
+    public Optional<Returned> resolve(String localPart, String domain) {
+        return paths.verify(localPart, domain).flatMap(copy -> events.message(copy.message())
+            .filter(message -> copy.recipient() < message.recipients().size())
+            .flatMap(message -> returned(copy, message)));
+    }
+
+    private Optional<Returned> returned(MessageCopy copy, SubmittedMessage message) {
+        return accounts.find(message.account())
+            .filter(account -> message.time().plus(account.retention()).isAfter(clock.instant()))
+            .map(account -> new Returned(account, new Event.Subject(account.id(), copy, message.messageId(), message.sender(),
+                message.recipients().get(copy.recipient()))));
+    }
+}

@@ -1,0 +1,10 @@
+package org.posthorn.core.account;
+
+class MemoryAccountStoreTest implements AccountStoreContract {
+    private final MemoryAccountStore store = new MemoryAccountStore();
+
+    @Override
+    public AccountStore store() {
+        return store;
+    }
+}

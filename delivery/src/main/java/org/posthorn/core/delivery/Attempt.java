@@ -1,0 +1,3 @@
+package org.posthorn.core.delivery;
+public record Attempt(Outgoing copy, DeliveryResult result) {
+}

@@ -1,0 +1,5 @@
+package org.posthorn.core.delivery;
+import java.util.List;
+public interface DeliveryJournal {
+    List<Settlement> record(List<Attempt> attempts);
+}

@@ -1,0 +1,103 @@
+package org.posthorn.delivery.smtp;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+
+import org.posthorn.core.delivery.Stage;
+import org.posthorn.delivery.route.Target;
+
+/** Opens connections, encrypted where the server offers it and it works (RFC 7435); a certificate is not checked. */
+final class Connector {
+    private static final int MAX_REMEMBERED = 100_000;
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private final Cache<InetSocketAddress, Boolean> brokenTls = Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+    private final EventLoopGroup threads;
+    private final SmtpSettings settings;
+    private final SslContext ssl;
+
+    Connector(EventLoopGroup threads, SmtpSettings settings) {
+        this.threads = threads;
+        this.settings = settings;
+        try {
+            this.ssl = SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("This JVM has no TLS", e);
+        }
+    }
+
+    /** The future ends with {@link HandshakeFailed} if there is no getting as far as MAIL. */
+    CompletableFuture<SmtpConnection> open(Target target) {
+        if (brokenTls.getIfPresent(target.address()) != null) {
+            return open(target, null);
+        }
+        return open(target, ssl).handle((connection, thrown) -> {
+            if (thrown == null) {
+                return CompletableFuture.completedFuture(connection);
+            }
+            HandshakeFailed failed = HandshakeFailed.of(thrown);
+            return failed.isForTls() ? openInTheClear(target) : CompletableFuture.<SmtpConnection>failedFuture(failed);
+        }).thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<SmtpConnection> openInTheClear(Target target) {
+        brokenTls.put(target.address(), true);
+        return open(target, null);
+    }
+
+    private CompletableFuture<SmtpConnection> open(Target target, SslContext context) {
+        CompletableFuture<SmtpConnection> opened = new CompletableFuture<>();
+        ChannelFuture connecting = bootstrap().connect(target.address());
+        connecting.addListener(connected -> {
+            if (connected.isSuccess()) {
+                shakeHands(connecting.channel(), target, context, opened);
+            } else {
+                opened.completeExceptionally(new HandshakeFailed(Stage.CONNECT, null, connected.cause().getMessage()));
+            }
+        });
+        return opened;
+    }
+
+    private void shakeHands(Channel channel, Target target, SslContext context, CompletableFuture<SmtpConnection> opened) {
+        Dialogue dialogue = channel.pipeline().get(Dialogue.class);
+        new Handshake(dialogue, channel, target, settings, context).run().whenComplete((connection, thrown) -> {
+            if (thrown == null) {
+                opened.complete(connection);
+            } else {
+                dialogue.close();
+                opened.completeExceptionally(thrown);
+            }
+        });
+    }
+
+    private Bootstrap bootstrap() {
+        Bootstrap bootstrap = new Bootstrap().group(threads).channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.timeouts().connect().toMillis()))
+            .handler(new Pipeline());
+        settings.source().ifPresent(source -> bootstrap.localAddress(source, 0));
+        return bootstrap;
+    }
+
+    private static final class Pipeline extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(new ReplyDecoder(), new Dialogue(channel));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.posthorn.distribution;
+
+import java.io.FileNotFoundException;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.util.Port;
+import org.apache.james.utils.PropertiesProvider;
+import org.apache.james.webadmin.FixedPortSupplier;
+import org.apache.james.webadmin.PortSupplier;
+import org.apache.james.webadmin.RandomPortSupplier;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.WebAdminConfiguration;
+import org.apache.james.webadmin.authentication.AuthenticationFilter;
+import org.posthorn.webadmin.AccountRoutes;
+import org.posthorn.webadmin.BearerTokenFilter;
+import org.posthorn.webadmin.CredentialRoutes;
+import org.posthorn.webadmin.DomainRoutes;
+import org.posthorn.webadmin.EventRoutes;
+import org.posthorn.webadmin.MessageRoutes;
+import org.posthorn.webadmin.SuppressionRoutes;
+import org.posthorn.webadmin.TokenRoutes;
+
+/** Our routes and bearer tokens in James' WebAdmin; overrides James' JWT. */
+final class AdminModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(AuthenticationFilter.class).to(BearerTokenFilter.class);
+        Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
+        routes.addBinding().to(AccountRoutes.class);
+        routes.addBinding().to(CredentialRoutes.class);
+        routes.addBinding().to(DomainRoutes.class);
+        routes.addBinding().to(SuppressionRoutes.class);
+        routes.addBinding().to(EventRoutes.class);
+        routes.addBinding().to(MessageRoutes.class);
+        routes.addBinding().to(TokenRoutes.class);
+    }
+
+    @Provides
+    @Singleton
+    WebAdminConfiguration webAdmin(PropertiesProvider properties, Environment environment) throws ConfigurationException, FileNotFoundException {
+        Configuration file = properties.getConfiguration("webadmin");
+        return WebAdminConfiguration.builder()
+            .enable(file.getBoolean("enabled", true))
+            .host(environment.bindAddress().orElseGet(() -> file.getString("host", "127.0.0.1")))
+            .port(port(environment.port("admin").orElseGet(() -> file.getInt("port", 8000))))
+            .additionalRoutes(List.of(file.getStringArray("extensions.routes")))
+            .maxThreadCount(Optional.ofNullable(file.getInteger("maxThreadCount", 32)))
+            .minThreadCount(Optional.ofNullable(file.getInteger("minThreadCount", 4)))
+            .build();
+    }
+
+    private static PortSupplier port(int number) {
+        return number == 0 ? new RandomPortSupplier() : new FixedPortSupplier(Port.of(number).getValue());
+    }
+}

@@ -1,0 +1,123 @@
+package org.posthorn.distribution;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.Singleton;
+
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.UserEntityValidator;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.file.FileMailRepository;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.smtpserver.netty.SMTPServerFactory;
+import org.apache.james.user.api.UsersRepository;
+import org.posthorn.conf.PosthornSettings;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.account.Authenticator;
+import org.posthorn.core.bounce.BounceDesk;
+import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.delivery.RetrySchedule;
+import org.posthorn.core.dkim.DkimSigner;
+import org.posthorn.core.dkim.RsaProvider;
+import org.posthorn.core.envelope.ReturnAddresses;
+import org.posthorn.core.envelope.ReturnPaths;
+import org.posthorn.core.event.EventLog;
+import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.suppression.SuppressionStore;
+import org.posthorn.core.token.ApiTokenStore;
+import org.posthorn.core.token.ApiTokens;
+import org.posthorn.smtp.ListenerAddresses;
+import org.posthorn.smtp.RelayServerFactory;
+
+/** What Posthorn is whatever the stores are: its decisions, and James' repositories answered from its stores. */
+final class RelayModule extends AbstractModule {
+    private final Home home;
+    private final Environment environment;
+    private final PosthornSettings settings;
+
+    RelayModule(Home home, Environment environment, PosthornSettings settings) {
+        this.home = home;
+        this.environment = environment;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        bind(PosthornSettings.class).toInstance(settings);
+        bind(Home.class).toInstance(home);
+        bind(Environment.class).toInstance(environment);
+        bind(ListenerAddresses.class).toInstance(environment::bind);
+        bind(RelayServerFactory.class).in(Scopes.SINGLETON);
+        bind(SMTPServerFactory.class).to(RelayServerFactory.class);
+        bind(DomainList.class).to(BounceDomains.class).in(Scopes.SINGLETON);
+        bind(UsersRepository.class).to(AccountUsers.class).in(Scopes.SINGLETON);
+        bind(RecipientRewriteTable.class).to(MemoryRecipientRewriteTable.class).in(Scopes.SINGLETON);
+        bind(UserEntityValidator.class).toInstance(UserEntityValidator.NOOP);
+        bind(MailRepositoryUrlStore.class).toInstance(new RepositoryUrls(home.var().resolve("mail").resolve("repositories.txt")));
+        bind(MailRepositoryStoreConfiguration.Item.class).toProvider(() -> new MailRepositoryStoreConfiguration.Item(
+            List.of(new Protocol("file")), FileMailRepository.class.getName(),
+            new BaseHierarchicalConfiguration()));
+    }
+
+    @Provides
+    @Singleton
+    MasterKey masterKey() {
+        return MasterKey.loadOrCreate(home.file(settings.masterKeyFile()));
+    }
+
+    @Provides
+    @Singleton
+    Authenticator authenticator(AccountStore accounts, Clock clock) {
+        return new Authenticator(accounts, clock);
+    }
+
+    @Provides
+    @Singleton
+    ReturnPaths returnPaths(MasterKey key) {
+        return new ReturnPaths(key);
+    }
+
+    @Provides
+    @Singleton
+    ReturnAddresses returnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
+        return new ReturnAddresses(paths, events, accounts, clock);
+    }
+
+    @Provides
+    @Singleton
+    DkimSigner dkimSigner(Clock clock) {
+        return new DkimSigner(RsaProvider.best(), clock);
+    }
+
+    @Provides
+    @Singleton
+    RetrySchedule retrySchedule() {
+        return settings.retrySchedule();
+    }
+
+    @Provides
+    @Singleton
+    BounceReader bounceReader() {
+        return new BounceReader();
+    }
+
+    @Provides
+    @Singleton
+    BounceDesk bounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
+        return new BounceDesk(events, suppressions, clock);
+    }
+
+    @Provides
+    @Singleton
+    ApiTokens apiTokens(ApiTokenStore store, Clock clock) {
+        return new ApiTokens(store, clock);
+    }
+}

@@ -1,0 +1,129 @@
+package org.posthorn.smtp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import javax.inject.Inject;
+
+import org.apache.james.core.Username;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandHandler;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.MailParametersHook;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Authenticator;
+
+/**
+ * AUTH (RFC 4954) with the listener's mechanisms, over TLS only, whatever else is configured: James' own handler hides AUTH before TLS but takes it.
+ */
+public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExtension, MailParametersHook {
+    private static final int MAX_FAILURES = 3;
+
+    private final Authenticator authenticator;
+
+    @Inject
+    public AuthCommand(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public Collection<String> getImplCommands() {
+        return List.of("AUTH");
+    }
+
+    @Override
+    public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
+        RelaySession relay = RelaySession.of(session);
+        if (!relay.isTLSStarted() || relay.account().isPresent()) {
+            return List.of();
+        }
+        return List.of("AUTH " + relay.listener().mechanisms().stream().map(Enum::name).collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public String[] getMailParamNames() {
+        return new String[] {"AUTH"};
+    }
+
+    /** The AUTH= parameter (RFC 4954 section 5) may be given and says nothing to a relay that trusts no client with another's identity. */
+    @Override
+    public HookResult doMailParameter(SMTPSession session, String name, String value) {
+        return null;
+    }
+
+    @Override
+    public Response onCommand(SMTPSession session, Request request) {
+        RelaySession relay = RelaySession.of(session);
+        if (!relay.isTLSStarted()) {
+            return Replies.TLS_FIRST;
+        }
+        if (relay.account().isPresent()) {
+            return Replies.ALREADY_LOGGED_IN;
+        }
+        if (request.getArgument() == null || request.getArgument().isBlank()) {
+            return Replies.LOGIN_SYNTAX;
+        }
+        String[] words = request.getArgument().strip().split(" +", 2);
+        return mechanism(relay, words[0])
+            .map(mechanism -> start(relay, mechanism, words.length > 1 ? Optional.of(words[1]) : Optional.empty()))
+            .orElse(Replies.UNKNOWN_MECHANISM);
+    }
+
+    private static Optional<Mechanism> mechanism(RelaySession session, String name) {
+        return session.listener().mechanisms().stream().filter(mechanism -> mechanism.name().equals(name.toUpperCase(Locale.ROOT))).findFirst();
+    }
+
+    private Response start(RelaySession session, Mechanism mechanism, Optional<String> initial) {
+        Function<String, Response> first = mechanism == Mechanism.PLAIN ? text -> plain(session, text) : user -> askPassword(session, user);
+        String challenge = mechanism == Mechanism.PLAIN ? "" : "Username:";
+        return initial.map(text -> decoded(text.equals("=") ? "" : text, first)).orElseGet(() -> ask(session, challenge, first));
+    }
+
+    private Response askPassword(RelaySession session, String user) {
+        return ask(session, "Password:", password -> login(session, user, password));
+    }
+
+    private Response plain(RelaySession session, String text) {
+        String[] parts = text.split("\0", -1);
+        return parts.length == 3 ? login(session, parts[1], parts[2]) : Replies.LOGIN_MALFORMED;
+    }
+
+    private Response login(RelaySession session, String user, String password) {
+        Optional<Account> account = authenticator.authenticate(user, password);
+        if (account.isEmpty()) {
+            return session.countFailedLogin() < MAX_FAILURES ? Replies.LOGIN_FAILED : Replies.TOO_MANY_LOGINS;
+        }
+        session.login(account.get());
+        session.setUsername(Username.of(account.get().id()));
+        session.setRelayingAllowed(true);
+        return Replies.LOGIN_OK;
+    }
+
+    private static Response ask(RelaySession session, String challenge, Function<String, Response> next) {
+        session.<SMTPSession>pushLineHandler((ignored, line) -> {
+            session.popLineHandler();
+            String text = new String(line, UTF_8).strip();
+            return text.equals("*") ? Replies.LOGIN_ABORTED : decoded(text, next);
+        });
+        return new SMTPResponse("334", Base64.getEncoder().encodeToString(challenge.getBytes(UTF_8)));
+    }
+
+    private static Response decoded(String base64, Function<String, Response> next) {
+        try {
+            return next.apply(new String(Base64.getDecoder().decode(base64), UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Replies.LOGIN_MALFORMED;
+        }
+    }
+}

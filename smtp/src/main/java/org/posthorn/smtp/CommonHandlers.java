@@ -1,0 +1,29 @@
+package org.posthorn.smtp;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.james.protocols.api.handler.CommandDispatcher;
+import org.apache.james.protocols.smtp.core.HeloCmdHandler;
+import org.apache.james.protocols.smtp.core.HelpCmdHandler;
+import org.apache.james.protocols.smtp.core.NoopCmdHandler;
+import org.apache.james.protocols.smtp.core.QuitCmdHandler;
+import org.apache.james.protocols.smtp.core.RsetCmdHandler;
+import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
+import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
+import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
+import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
+import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
+import org.apache.james.smtpserver.JamesMailCmdHandler;
+
+/** The handlers of every listener: James' where they are right, ours where they are not. */
+final class CommonHandlers {
+    static final List<String> NAMES = Stream.<Class<?>>of(
+        WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
+        JamesMailCmdHandler.class, RcptCommand.class, DataCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
+        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, MessageReceiver.class, SpoolHook.class)
+        .map(Class::getName).toList();
+
+    private CommonHandlers() {
+    }
+}

@@ -1,0 +1,39 @@
+package org.posthorn.smtp;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+
+/**
+ * What Posthorn reads of a {@code <smtpserver>} block besides James.
+ *
+ * @param name the block's {@code <jmxName>}: submission, smtps, alternate or mx
+ * @param mechanisms what AUTH accepts: {@code <auth><mechanisms>PLAIN LOGIN</mechanisms></auth>}, both unless given
+ * @param workers how many commands of all sessions may wait for a store at once: {@code <workers>}, 48 unless given
+ */
+record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers) {
+    private static final int DEFAULT_WORKERS = 48;
+
+    static ListenerSettings from(Configuration config) throws ConfigurationException {
+        Set<Mechanism> mechanisms = EnumSet.noneOf(Mechanism.class);
+        for (String name : config.getString("auth.mechanisms", "PLAIN LOGIN").trim().split("\\s+")) {
+            mechanisms.add(mechanism(name));
+        }
+        int workers = config.getInt("workers", DEFAULT_WORKERS);
+        if (workers < 1) {
+            throw new ConfigurationException("<workers> is at least 1, not " + workers);
+        }
+        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers);
+    }
+
+    private static Mechanism mechanism(String name) throws ConfigurationException {
+        try {
+            return Mechanism.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("<auth><mechanisms> knows PLAIN and LOGIN, not '" + name + "'", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.posthorn.smtp;
+
+/** SASL mechanisms of the AUTH command. */
+enum Mechanism {
+    /** RFC 4616. */
+    PLAIN,
+    /** Never a standard, widely used: user name and password asked for one by one. */
+    LOGIN
+}

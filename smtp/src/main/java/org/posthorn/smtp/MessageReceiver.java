@@ -1,0 +1,103 @@
+package org.posthorn.smtp;
+
+import java.time.Clock;
+import java.util.List;
+
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.ExtensibleHandler;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.AbstractHookableCmdHandler;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.message.MessageId;
+import org.posthorn.core.message.RawMessage;
+import org.posthorn.mail.RawMimeMessage;
+import org.posthorn.mail.Submission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a {@code Mail} of a message that came whole and passes it to the listener's {@link JamesMessageHook}s, as James does; the last of them,
+ * {@link SpoolHook}, queues it.
+ */
+public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MessageReceiver.class);
+
+    private final Clock clock;
+    private List<JamesMessageHook> hooks = List.of();
+
+    @Inject
+    public MessageReceiver(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Class<?>> getMarkerInterfaces() {
+        return List.of(JamesMessageHook.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void wireExtensions(Class<?> type, List<?> extensions) {
+        hooks = List.copyOf((List<JamesMessageHook>) extensions);
+    }
+
+    Response receive(RelaySession session, ReceivedData data) {
+        return switch (data.verdict()) {
+            case COMPLETE -> queue(session, data.content());
+            case TOO_BIG -> Replies.TOO_BIG;
+            case BARE_LINE_BREAK -> Replies.BARE_LINE_BREAK;
+            case NO_ROOM -> Replies.NO_ROOM;
+        };
+    }
+
+    private Response queue(RelaySession session, byte[] content) {
+        try {
+            MailImpl mail = mail(session, content);
+            try {
+                return runHooks(session, mail);
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        } catch (MessagingException | RuntimeException e) {
+            LOGGER.error("A message of {} could not be taken", session.clientIp(), e);
+            return Replies.INTERNAL_FAILURE;
+        }
+    }
+
+    private Response runHooks(RelaySession session, MailImpl mail) {
+        for (JamesMessageHook hook : hooks) {
+            HookResult result = hook.onMessage(session, mail);
+            SMTPResponse response = AbstractHookableCmdHandler.calcDefaultSMTPResponse(result);
+            if (response != null) {
+                return response;
+            }
+        }
+        throw new IllegalStateException("No hook queued the message: SpoolHook belongs into every handler chain");
+    }
+
+    private MailImpl mail(RelaySession session, byte[] content) throws MessagingException {
+        MessageId id = MessageId.create(clock);
+        RawMessage raw = RawMessage.of(content);
+        MaybeSender sender = session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(MaybeSender.nullSender());
+        List<MailAddress> recipients = session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
+        MailImpl mail = MailImpl.builder().name(id.value()).sender(sender).addRecipients(recipients).build();
+        mail.setRemoteAddr(session.clientIp());
+        mail.setRemoteHost(session.clientIp());
+        mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()))));
+        session.account().map(Account::id).ifPresent(account ->
+            new Submission(account, raw.header("Message-ID").orElse(null), sender.asString("")).putInto(mail));
+        return mail;
+    }
+}

@@ -1,0 +1,56 @@
+package org.posthorn.smtp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.inject.Inject;
+
+import org.apache.commons.configuration2.HierarchicalConfiguration;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.protocols.lib.handler.ProtocolHandlerLoader;
+import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
+import org.apache.james.smtpserver.netty.SMTPServer;
+import org.apache.james.smtpserver.netty.SMTPServerFactory;
+
+/** Makes James' SMTP server out of {@link RelayServer}s, one for each {@code <smtpserver>} of smtpserver.xml. */
+public final class RelayServerFactory extends SMTPServerFactory {
+    private final ListenerAddresses addresses;
+    private final DataBudget budget;
+
+    @Inject
+    public RelayServerFactory(DNSService dns, ProtocolHandlerLoader loader, FileSystem fileSystem, MetricFactory metrics, ListenerAddresses addresses) {
+        super(dns, loader, fileSystem, metrics);
+        this.addresses = addresses;
+        this.budget = new DataBudget(Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** The ports in use by the listeners' names. */
+    public Map<String, Integer> ports() {
+        Map<String, Integer> ports = new TreeMap<>();
+        for (AbstractConfigurableAsyncServer server : getServers()) {
+            if (server.isEnabled()) {
+                ports.put(((RelayServer) server).name(), server.getPort());
+            }
+        }
+        return ports;
+    }
+
+    @Override
+    protected SMTPServer createServer() {
+        return new RelayServer(smtpMetrics, budget);
+    }
+
+    @Override
+    protected List<AbstractConfigurableAsyncServer> createServers(HierarchicalConfiguration<ImmutableNode> config) throws Exception {
+        List<HierarchicalConfiguration<ImmutableNode>> listeners = new ArrayList<>(config.configurationsAt("smtpserver", true));
+        for (HierarchicalConfiguration<ImmutableNode> listener : listeners) {
+            listener.setProperty("bind", addresses.bind(listener.getString("jmxName", ""), listener.getString("bind")));
+        }
+        return super.createServers(config);
+    }
+}

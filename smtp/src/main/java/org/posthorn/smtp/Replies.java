@@ -1,0 +1,71 @@
+package org.posthorn.smtp;
+
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+
+/** What the listeners answer: reply code, enhanced code (RFC 3463) and what to do. Nothing of the configuration is told. */
+final class Replies {
+    static final Response TLS_FIRST = reply("530", "5.7.0 Must issue a STARTTLS command first");
+    static final Response LOGIN_OK = reply("235", "2.7.0 Authentication successful");
+    static final Response LOGIN_FAILED = reply("535", "5.7.8 Sorry. No authentication type succeeded");
+    static final Response TOO_MANY_LOGINS = lastReply("421", "4.7.0 Too many failed logins, closing the connection");
+    static final Response LOGIN_ABORTED = reply("501", "5.7.0 Authentication cancelled");
+    static final Response LOGIN_MALFORMED = reply("501", "5.5.2 Cannot decode the response, base64 is expected (RFC 4954)");
+    static final Response LOGIN_SYNTAX = reply("501", "5.5.4 Usage: AUTH mechanism [initial-response]");
+    static final Response ALREADY_LOGGED_IN = reply("503", "5.5.1 Already authenticated");
+    static final Response UNKNOWN_MECHANISM = reply("504", "5.5.4 Unrecognized authentication type");
+    static final Response RCPT_SYNTAX = reply("501", "5.5.2 RCPT TO syntax error");
+    static final Response RCPT_PARAMETER = reply("555", "5.5.4 RCPT TO parameter not recognized");
+    static final Response MAIL_FIRST = reply("503", "5.5.1 Need MAIL before RCPT");
+    static final Response RCPT_FIRST = reply("503", "5.5.1 Need MAIL and RCPT before DATA");
+    static final Response DATA_SYNTAX = reply("501", "5.5.4 DATA takes no parameter");
+    static final Response DATA_READY = reply("354", "Send the message, end with <CRLF>.<CRLF>");
+    static final Response TOO_BIG = reply("552", "5.3.4 message size limit exceeded");
+    static final Response BARE_LINE_BREAK = reply("554", "5.6.0 The message has a bare CR or LF, lines must end in CRLF");
+    static final Response NO_ROOM = reply("452", "4.3.1 Too many messages are being received, try again later");
+    static final Response LINE_TOO_LONG = reply("500", "5.5.2 Line too long");
+    static final Response INTERNAL_FAILURE = reply("451", "4.3.0 General failure, please retry again or contact the support");
+
+    static final HookResult AUTHENTICATION_REQUIRED = deny("530", "5.7.0 Authentication required");
+    static final HookResult SUSPENDED = deny("550", "5.7.1 This account is suspended, please contact the support");
+    static final HookResult NULL_SENDER = deny("550", "5.7.1 The sender must be an address of one of your sending domains");
+    static final HookResult SIZE_SYNTAX = deny("501", "5.5.4 SIZE takes a number of octets");
+    static final HookResult DECLARED_TOO_BIG = deny("552", "5.3.4 message size limit exceeded");
+    static final HookResult TOO_MANY_RECIPIENTS = denyForNow("452", "4.5.3 Service unavailable, recipient per message limit reached");
+    static final HookResult NO_RELAYING = deny("550", "5.7.1 Relaying denied");
+    static final HookResult UNKNOWN_RETURN_ADDRESS = deny("550", "5.1.1 No such return address");
+    static final HookResult NOT_SPOOLED = denyForNow("451", "4.3.0 General failure, please retry again or contact the support");
+
+    private static final String FOREIGN_SENDER = " General failure, this is a private mailfrom domain, usage is not permitted";
+
+    private Replies() {
+    }
+
+    static HookResult foreignSender(String code) {
+        return code.startsWith("4") ? denyForNow(code, "4.7.1" + FOREIGN_SENDER) : deny(code, "5.7.1" + FOREIGN_SENDER);
+    }
+
+    static HookResult queued(String id) {
+        return HookResult.builder().hookReturnCode(HookReturnCode.ok()).smtpReturnCode("250").smtpDescription("2.0.0 " + id + " queued").build();
+    }
+
+    private static HookResult deny(String code, String text) {
+        return HookResult.builder().hookReturnCode(HookReturnCode.deny()).smtpReturnCode(code).smtpDescription(text).build();
+    }
+
+    private static HookResult denyForNow(String code, String text) {
+        return HookResult.builder().hookReturnCode(HookReturnCode.denySoft()).smtpReturnCode(code).smtpDescription(text).build();
+    }
+
+    private static Response reply(String code, String text) {
+        return new SMTPResponse(code, text).immutable();
+    }
+
+    private static Response lastReply(String code, String text) {
+        SMTPResponse response = new SMTPResponse(code, text);
+        response.setEndSession(true);
+        return response.immutable();
+    }
+}

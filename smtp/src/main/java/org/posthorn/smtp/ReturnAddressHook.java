@@ -1,0 +1,34 @@
+package org.posthorn.smtp;
+
+import java.util.Locale;
+
+import javax.inject.Inject;
+
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.ReturnAddresses;
+
+/** RCPT on the mx listener: only return addresses that we made and whose message is still known. Never a relay. */
+public final class ReturnAddressHook implements RcptHook {
+    private final DomainStore domains;
+    private final ReturnAddresses returnAddresses;
+
+    @Inject
+    public ReturnAddressHook(DomainStore domains, ReturnAddresses returnAddresses) {
+        this.domains = domains;
+        this.returnAddresses = returnAddresses;
+    }
+
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        String domain = recipient.getDomain().asString().toLowerCase(Locale.ROOT);
+        if (!domains.isBounceDomain(domain)) {
+            return Replies.NO_RELAYING;
+        }
+        return returnAddresses.resolve(recipient.getLocalPart(), domain).isPresent() ? HookResult.DECLINED : Replies.UNKNOWN_RETURN_ADDRESS;
+    }
+}

@@ -1,0 +1,113 @@
+package org.posthorn.smtp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.TooLongFrameException;
+
+import org.apache.james.protocols.netty.CommandInjectionDetectedException;
+
+/**
+ * Cuts the octets of a session into command lines and, after 354, whole messages. A message passes as one object instead of line by line,
+ * which is what makes DATA cheap; its size limit and its line ends are checked here, octet by octet.
+ */
+final class SmtpFramer extends ByteToMessageDecoder {
+    /** RFC 5321 section 4.5.3.1.4 asks for 512 octets, AUTH (RFC 4954 section 4) for 12,288. */
+    private static final int MAX_LINE = 12_288;
+    private static final int MAX_WAITING = 64 * 1024;
+
+    private final DataBudget budget;
+    private DataCollector collector;
+    private Line.Pauses pause = Line.Pauses.NEVER;
+    private boolean skipping;
+
+    SmtpFramer(DataBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Goes on after a pause, on the channel's event loop: with a message of at most so many octets, or with command lines if negative. */
+    void resume(ChannelHandlerContext ctx, long dataLimit) throws Exception {
+        if (pause == Line.Pauses.FOR_TLS && actualReadableBytes() > 0) {
+            throw new CommandInjectionDetectedException();
+        }
+        pause = Line.Pauses.NEVER;
+        collector = dataLimit < 0 ? null : new DataCollector(dataLimit, budget);
+        ctx.channel().config().setAutoRead(true);
+        channelRead(ctx, Unpooled.EMPTY_BUFFER);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        if (pause != Line.Pauses.NEVER) {
+            if (in.readableBytes() > MAX_WAITING) {
+                ctx.channel().config().setAutoRead(false);
+            }
+        } else if (collector != null) {
+            readData(in, out);
+        } else {
+            readLine(in, out);
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        if (collector != null) {
+            collector.release();
+        }
+    }
+
+    private void readData(ByteBuf in, List<Object> out) {
+        byte[] octets = new byte[in.readableBytes()];
+        in.getBytes(in.readerIndex(), octets);
+        int used = collector.feed(octets, 0, octets.length);
+        in.skipBytes(used < 0 ? octets.length : used);
+        if (used >= 0) {
+            out.add(collector.result());
+            collector = null;
+        }
+    }
+
+    private void readLine(ByteBuf in, List<Object> out) {
+        int length = in.bytesBefore((byte) '\n') + 1;
+        if (length == 0 && in.readableBytes() <= MAX_LINE) {
+            return;
+        }
+        if (length == 0 || length > MAX_LINE || skipping) {
+            skip(in, length);
+            return;
+        }
+        byte[] octets = new byte[length];
+        in.readBytes(octets);
+        pause = pauseAfter(octets);
+        if (pause == Line.Pauses.FOR_TLS && in.isReadable()) {
+            throw new CommandInjectionDetectedException();
+        }
+        out.add(new Line(octets, pause));
+    }
+
+    private void skip(ByteBuf in, int length) {
+        in.skipBytes(length == 0 ? in.readableBytes() : length);
+        boolean ended = length > 0;
+        boolean first = !skipping;
+        skipping = !ended;
+        if (first) {
+            throw new TooLongFrameException("A command line has at most " + MAX_LINE + " octets");
+        }
+    }
+
+    private static Line.Pauses pauseAfter(byte[] octets) {
+        if (octets.length > 12) {
+            return Line.Pauses.NEVER;
+        }
+        return switch (new String(octets, StandardCharsets.US_ASCII).strip().toUpperCase(Locale.ROOT)) {
+            case "DATA" -> Line.Pauses.FOR_DATA;
+            case "STARTTLS" -> Line.Pauses.FOR_TLS;
+            default -> Line.Pauses.NEVER;
+        };
+    }
+}

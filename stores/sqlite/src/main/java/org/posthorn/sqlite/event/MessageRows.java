@@ -1,0 +1,38 @@
+package org.posthorn.sqlite.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.message.MessageId;
+import org.posthorn.sqlite.Sql;
+import org.posthorn.sqlite.Statements;
+
+/** The message log's table. */
+final class MessageRows {
+    private static final String LINE = "\n";
+
+    private MessageRows() {
+    }
+
+    static int insert(Statements sql, SubmittedMessage message) throws SQLException {
+        return Sql.update(sql, "INSERT OR IGNORE INTO message (id, account, message_id, sender, recipients, size, client_ip, time)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            message.id().value(), message.account(), message.messageId(), message.sender(), String.join(LINE, message.recipients()), message.size(),
+            message.clientIp(), message.time().toEpochMilli());
+    }
+
+    static Optional<SubmittedMessage> find(Statements sql, MessageId id) throws SQLException {
+        return Sql.first(sql, "SELECT * FROM message WHERE id = ?", MessageRows::message, id.value());
+    }
+
+    private static SubmittedMessage message(ResultSet row) throws SQLException {
+        String recipients = row.getString("recipients");
+        return new SubmittedMessage(new MessageId(row.getString("id")), row.getString("account"), row.getString("message_id"), row.getString("sender"),
+            recipients.isEmpty() ? List.of() : List.of(recipients.split(LINE)), row.getLong("size"), row.getString("client_ip"),
+            Instant.ofEpochMilli(row.getLong("time")));
+    }
+}

@@ -1,0 +1,5 @@
+package org.posthorn.sqlite.queue;
+
+/** A row of the file: all of a mail but its message's base. */
+record StoredItem(long id, long body, byte[] meta, byte[] added) {
+}

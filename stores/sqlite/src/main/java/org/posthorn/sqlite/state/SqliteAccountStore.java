@@ -1,0 +1,119 @@
+package org.posthorn.sqlite.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountState;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.account.Credential;
+import org.posthorn.core.account.ForeignSenderReply;
+import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.sqlite.Sql;
+import org.posthorn.sqlite.Statements;
+
+/** Accounts and credentials in SQLite. All are held in memory too, where every answer comes from: an unknown user costs no look-up either. */
+public final class SqliteAccountStore implements AccountStore {
+    private final StateDatabase state;
+    private final SqliteDomainStore domains;
+    private final NavigableMap<String, Account> accounts = new ConcurrentSkipListMap<>();
+    private final Map<String, Credential> credentials = new ConcurrentSkipListMap<>();
+
+    /** Reads all accounts. */
+    public SqliteAccountStore(StateDatabase state, SqliteDomainStore domains) {
+        this.state = state;
+        this.domains = domains;
+        state.read(sql -> Sql.list(sql, "SELECT * FROM account", SqliteAccountStore::account)).forEach(this::keep);
+        state.read(sql -> Sql.list(sql, "SELECT * FROM credential", SqliteAccountStore::credential)).forEach(this::keep);
+    }
+
+    @Override
+    public Optional<Account> find(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public List<Account> list(Optional<String> after, int limit) {
+        return after.map(id -> accounts.tailMap(id, false)).orElse(accounts).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public void put(Account account) {
+        state.change(sql -> Sql.update(sql, "INSERT INTO account (id, state, max_message_size, max_recipients, foreign_sender, hard_limit, soft_limit,"
+                + " retention_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+                + " max_message_size = excluded.max_message_size, max_recipients = excluded.max_recipients, foreign_sender = excluded.foreign_sender,"
+                + " hard_limit = excluded.hard_limit, soft_limit = excluded.soft_limit, retention_seconds = excluded.retention_seconds",
+            account.id(), account.state().name(), account.maxMessageSize(), account.maxRecipientsPerMessage(), account.foreignSenderDomain().name(),
+            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toSeconds()), rows -> keep(account));
+    }
+
+    @Override
+    public boolean remove(String id) {
+        return state.change(sql -> delete(sql, id), there -> {
+            accounts.remove(id);
+            credentials.values().removeIf(credential -> credential.account().equals(id));
+            domains.forget(id);
+        });
+    }
+
+    @Override
+    public Optional<Credential> credential(String user) {
+        return Optional.ofNullable(credentials.get(user));
+    }
+
+    @Override
+    public List<String> users(String account) {
+        return credentials.values().stream().filter(credential -> credential.account().equals(account)).map(Credential::user).toList();
+    }
+
+    @Override
+    public boolean putCredential(Credential credential) {
+        return state.change(sql -> Sql.update(sql, "INSERT INTO credential (user, account, password_hash) VALUES (?, ?, ?) ON CONFLICT (user)"
+                + " DO UPDATE SET password_hash = excluded.password_hash WHERE account = excluded.account",
+            credential.user(), credential.account(), credential.passwordHash()) > 0, done -> {
+                if (done) {
+                    keep(credential);
+                }
+            });
+    }
+
+    @Override
+    public boolean removeCredential(String account, String user) {
+        return state.change(sql -> Sql.update(sql, "DELETE FROM credential WHERE user = ? AND account = ?", user, account) > 0, done -> {
+            if (done) {
+                credentials.remove(user);
+            }
+        });
+    }
+
+    /** Credentials, domains and tokens go with the account's row. */
+    private static boolean delete(Statements sql, String id) throws SQLException {
+        Sql.update(sql, "DELETE FROM suppression WHERE account = ?", id);
+        Sql.update(sql, "DELETE FROM bounce_count WHERE account = ?", id);
+        return Sql.update(sql, "DELETE FROM account WHERE id = ?", id) > 0;
+    }
+
+    private void keep(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    private void keep(Credential credential) {
+        credentials.put(credential.user(), credential);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getString("id"), AccountState.valueOf(row.getString("state")), row.getLong("max_message_size"),
+            row.getInt("max_recipients"), ForeignSenderReply.valueOf(row.getString("foreign_sender")),
+            new BounceLimits(row.getInt("hard_limit"), row.getInt("soft_limit")), Duration.ofSeconds(row.getLong("retention_seconds")));
+    }
+
+    private static Credential credential(ResultSet row) throws SQLException {
+        return new Credential(row.getString("account"), row.getString("user"), row.getString("password_hash"));
+    }
+}

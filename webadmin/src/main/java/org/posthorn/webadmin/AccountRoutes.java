@@ -1,0 +1,81 @@
+package org.posthorn.webadmin;
+
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.Responses;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountState;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.token.ApiTokens;
+
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/** {@code /relay/accounts}: the accounts, and their suspension. */
+public final class AccountRoutes implements Routes {
+    static final String BASE = "/relay/accounts";
+    static final String ONE = BASE + "/:account";
+
+    private final AccountStore accounts;
+    private final ApiTokens tokens;
+
+    @Inject
+    public AccountRoutes(AccountStore accounts, ApiTokens tokens) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, this::list, Json::write);
+        service.get(ONE, (request, response) -> AccountView.of(Requests.account(accounts, request)), Json::write);
+        service.put(ONE, this::put, Json::write);
+        service.post(ONE, this::act, Json::write);
+        service.delete(ONE, this::remove);
+    }
+
+    private Page<AccountView> list(Request request, Response response) {
+        Query query = Query.of(request, Set.of("limit", "after"));
+        int limit = query.limit();
+        return Page.of(accounts.list(query.after(), limit + 1), limit, Account::id, AccountView::of);
+    }
+
+    private AccountView put(Request request, Response response) {
+        String id = request.params("account");
+        if (!AccountView.isId(id)) {
+            throw Errors.badRequest("'account' must be 1 to 63 lower-case letters, digits and inner hyphens");
+        }
+        Optional<Account> former = accounts.find(id);
+        Account account = Fields.read(Requests.body(request), fields -> AccountView.read(fields, id, former));
+        accounts.put(account);
+        response.status(former.isPresent() ? 200 : 201);
+        return AccountView.of(account);
+    }
+
+    private AccountView act(Request request, Response response) {
+        AccountState state = switch (Requests.action(request)) {
+            case "suspend" -> AccountState.SUSPENDED;
+            case "activate" -> AccountState.ACTIVE;
+            default -> throw Errors.badRequest("'action' must be suspend or activate");
+        };
+        Account account = AccountView.withState(Requests.account(accounts, request), state);
+        accounts.put(account);
+        return AccountView.of(account);
+    }
+
+    private String remove(Request request, Response response) {
+        Account account = Requests.account(accounts, request);
+        tokens.revokeAllOf(account.id());
+        accounts.remove(account.id());
+        return Responses.returnNoContent(response);
+    }
+}

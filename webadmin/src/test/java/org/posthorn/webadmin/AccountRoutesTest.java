@@ -1,0 +1,164 @@
+package org.posthorn.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountRoutesTest {
+    private static final String ACME = "/relay/accounts/acme";
+
+    @RegisterExtension
+    final Relay relay = new Relay();
+
+    @Test
+    void anUnknownAccountIs404() {
+        Answer answer = relay.get(ACME);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.at("/type")).isEqualTo("notFound");
+    }
+
+    @Test
+    void aNewAccountHasTheDefaults() {
+        assertThat(relay.put(ACME, "{}").status()).isEqualTo(201);
+
+        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"state\":\"active\",\"maxMessageSize\":\"10MB\",\"maxRecipientsPerMessage\":100,"
+            + "\"foreignSenderDomain\":\"451\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+    }
+
+    @Test
+    void getAnswersWhatWasPut() {
+        String json = "{\"id\":\"acme\",\"state\":\"suspended\",\"maxMessageSize\":\"200KB\",\"maxRecipientsPerMessage\":1,"
+            + "\"foreignSenderDomain\":\"550\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
+
+        relay.put(ACME, json);
+
+        assertThat(relay.get(ACME).body()).isEqualTo(json);
+    }
+
+    @Test
+    void aSizeMayBeANumberOfOctets() {
+        relay.put(ACME, "{\"maxMessageSize\":300001}");
+
+        assertThat(relay.accounts.find("acme").orElseThrow().maxMessageSize()).isEqualTo(300001);
+    }
+
+    @Test
+    void aChangeOfLimitsLeavesASuspendedAccountSuspended() {
+        relay.put(ACME, "{\"state\":\"suspended\"}");
+
+        relay.put(ACME, "{\"hardLimit\":3}");
+
+        assertThat(relay.get(ACME).at("/state")).isEqualTo("suspended");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"colour\":1}|'colour'", "{\"state\":\"asleep\"}|'state'", "{\"maxMessageSize\":\"200 apples\"}|'maxMessageSize'",
+        "{\"maxMessageSize\":-1}|'maxMessageSize'", "{\"maxMessageSize\":1.5}|'maxMessageSize'", "{\"maxMessageSize\":\"2000MB\"}|'maxMessageSize'",
+        "{\"maxRecipientsPerMessage\":0}|'maxRecipientsPerMessage'", "{\"foreignSenderDomain\":\"250\"}|'foreignSenderDomain'",
+        "{\"hardLimit\":\"1\"}|'hardLimit'", "{\"softLimit\":99999999999}|'softLimit'", "{\"retentionDays\":0}|'retentionDays'", "{\"id\":\"globex\"}|'id'"})
+    void aWrongFieldIsNamed(String json, String field) {
+        Answer answer = relay.put(ACME, json.replace("''", "'"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/message")).contains(field.replace("'", ""));
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        assertThat(relay.put(ACME, "{\"colour\":1,\"hardLimit\":0}").at("/message")).contains("'colour'", "'hardLimit'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "\"acme\"", "{\"hardLimit\":1,\"hardLimit\":2}", "{} {}", "nonsense"})
+    void whatIsNoJsonObjectIs400(String body) {
+        assertThat(relay.put(ACME, body).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME", "-acme", "a_b", "*", "a%20b"})
+    void aWrongIdIs400(String id) {
+        assertThat(relay.put("/relay/accounts/" + id, "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aBodyHasABound() {
+        Answer answer = relay.send(relay.request(ACME).PUT(BodyPublishers.ofString("{\"id\":\"" + "x".repeat(Requests.MAX_BODY) + "\"}")));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void aBodyOfUnknownLengthHasABound() {
+        byte[] body = new byte[10 << 20];
+
+        Answer answer = relay.send(relay.request(ACME).PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void suspendAndActivateChangeTheState() {
+        relay.put(ACME, "{}");
+
+        assertThat(relay.post(ACME + "?action=suspend", "").at("/state")).isEqualTo("suspended");
+        assertThat(relay.post(ACME + "?action=activate", "").at("/state")).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?action=", "?action=explode", "?verb=suspend"})
+    void anUnknownActionIs400(String query) {
+        relay.put(ACME, "{}");
+
+        assertThat(relay.post(ACME + query, "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aListHasPages() {
+        relay.put("/relay/accounts/a", "{}");
+        relay.put("/relay/accounts/b", "{}");
+        relay.put("/relay/accounts/c", "{}");
+
+        Answer first = relay.get("/relay/accounts?limit=2");
+        Answer second = relay.get("/relay/accounts?limit=2&after=" + first.at("/next"));
+
+        assertThat(first.json().at("/items").findValuesAsText("id")).containsExactly("a", "b");
+        assertThat(second.json().at("/items").findValuesAsText("id")).containsExactly("c");
+        assertThat(second.json().at("/next").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "colour=red"})
+    void aWrongParameterIs400(String query) {
+        Answer answer = relay.get("/relay/accounts?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/message")).contains("'" + query.substring(0, query.indexOf('=')) + "'");
+    }
+
+    @Test
+    void aRemovedAccountIsGone() {
+        relay.put(ACME, "{}");
+
+        assertThat(relay.delete(ACME).status()).isEqualTo(204);
+        assertThat(relay.get(ACME).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRemovedAccountsTokensAreRevoked() {
+        relay.put(ACME, "{}");
+        String bearer = relay.tokens.issue(Optional.of("acme")).bearer();
+
+        relay.delete(ACME);
+
+        assertThat(relay.as(bearer).get(ACME).status()).isEqualTo(401);
+    }
+}
