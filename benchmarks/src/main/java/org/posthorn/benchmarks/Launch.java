@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** How a server is to be started: where its files go, what its outgoing mail goes to, and a command to put before its own, such as a tracer. */
 record Launch(Path scripts, Path home, int sinkPort, List<String> tracer) {
-    private static final Duration READY = Duration.ofMinutes(5);
+    private static final Duration READY = Duration.ofMinutes(15);
     private static final long PAUSE_MILLIS = 100;
 
     /** A condition that may fail while the server is not there yet. */
@@ -33,7 +33,7 @@ record Launch(Path scripts, Path home, int sinkPort, List<String> tracer) {
         return builder.start();
     }
 
-    /** @throws IOException when the process ended or five minutes passed, with the end of its output */
+    /** @throws IOException when the process ended or a quarter of an hour passed (it may build first), with the end of its output */
     void await(Process process, Ready ready) throws IOException, InterruptedException {
         long end = System.nanoTime() + READY.toNanos();
         while (!ready.holds()) {

@@ -39,10 +39,10 @@ record PosthornServer(Submission submission, ProcessTree processes, AdminApi adm
 
     @Override
     public String dkimRecord() throws IOException, InterruptedException {
-        String records = admin.get(DOMAIN + "/dns");
-        Matcher matcher = RECORD.matcher(records);
+        String domain = admin.get(DOMAIN);
+        Matcher matcher = RECORD.matcher(domain);
         if (!matcher.find()) {
-            throw new IOException("no DKIM record in " + records);
+            throw new IOException("no DKIM record in " + domain);
         }
         return matcher.group();
     }

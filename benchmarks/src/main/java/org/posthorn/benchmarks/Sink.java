@@ -49,7 +49,9 @@ final class Sink implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("127.0.0.1:" + port, "1024"));
         File errors = log.toFile();
-        return new Sink(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors)).start());
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors)).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Sink(process);
     }
 
     long count() {

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.posthorn.core.address.Address;
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.delivery.DeliveryResult;
 import org.posthorn.core.delivery.Outgoing;
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.delivery.route.Route;
 import org.posthorn.delivery.route.Router;
 import org.posthorn.delivery.smtp.Parcel;
@@ -34,13 +34,17 @@ final class Courier implements Carrier {
     /** The future never ends exceptionally. */
     @Override
     public CompletableFuture<DeliveryResult> carry(Outgoing copy) {
-        if (!clock.instant().isBefore(copy.deadline())) {
-            return done(Results.temporary(Stage.ROUTE, "4.4.7", "The message's time ran out", null));
-        }
-        Address recipient = Address.of(copy.subject().recipient());
-        return router.route(recipient.domain()).thenCompose(route -> follow(route, copy))
+        return CompletableFuture.completedFuture(copy).thenCompose(this::attempt)
             .exceptionally(thrown -> broken(copy, thrown))
             .whenComplete((result, thrown) -> reader.release(copy));
+    }
+
+    private CompletableFuture<DeliveryResult> attempt(Outgoing copy) {
+        if (!clock.instant().isBefore(copy.deadline())) {
+            return done(Results.temporary(Stage.CONNECT, "4.4.7", "The message's time ran out", null));
+        }
+        Address recipient = Address.of(copy.subject().recipient());
+        return router.route(recipient.domain()).thenCompose(route -> follow(route, copy));
     }
 
     private CompletableFuture<DeliveryResult> follow(Route route, Outgoing copy) {
@@ -49,13 +53,13 @@ final class Courier implements Carrier {
             return sender.send(parcel, via.targets());
         }
         Route.Nowhere nowhere = (Route.Nowhere) route;
-        return done(nowhere.permanent() ? Results.permanent(Stage.ROUTE, nowhere.status(), nowhere.text(), null)
-            : Results.temporary(Stage.ROUTE, nowhere.status(), nowhere.text(), null));
+        return done(nowhere.permanent() ? Results.permanent(Stage.CONNECT, nowhere.status(), nowhere.text(), null)
+            : Results.temporary(Stage.CONNECT, nowhere.status(), nowhere.text(), null));
     }
 
     private static DeliveryResult broken(Outgoing copy, Throwable thrown) {
         LOG.error("Copy {} cannot be sent for a reason of our own; it will be tried again", copy.subject().copy(), thrown);
-        return Results.temporary(Stage.ROUTE, "4.3.0", "Local error", null);
+        return Results.temporary(Stage.CONNECT, "4.3.0", "Local error", null);
     }
 
     private static CompletableFuture<DeliveryResult> done(DeliveryResult result) {

@@ -29,7 +29,7 @@ record Home(Path directory) {
     }
 
     /** Makes what is missing: the directories, and in an empty home a working configuration with a self-signed certificate. */
-    void prepare(String hostName) {
+    void prepare() {
         try {
             Files.createDirectories(var());
             Files.createDirectories(file("log"));
@@ -38,7 +38,7 @@ record Home(Path directory) {
                 ShippedConfiguration.copyTo(conf());
             }
             if (Files.notExists(conf().resolve("tls.key")) && Files.notExists(conf().resolve("tls.crt"))) {
-                SelfSignedCertificate certificate = SelfSignedCertificate.create(hostName);
+                SelfSignedCertificate certificate = SelfSignedCertificate.create(HostName.ofMachine());
                 writePrivate(conf().resolve("tls.key"), certificate.privateKeyPem());
                 Files.writeString(conf().resolve("tls.crt"), certificate.certificatePem());
             }
@@ -55,12 +55,13 @@ record Home(Path directory) {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Settings alone are no configuration: the files that are missing beside them are put there. */
     private boolean hasConfiguration() throws IOException {
         if (Files.notExists(conf())) {
             return false;
         }
         try (Stream<Path> files = Files.list(conf())) {
-            return files.findAny().isPresent();
+            return files.anyMatch(file -> file.toString().endsWith(".xml"));
         }
     }
 }

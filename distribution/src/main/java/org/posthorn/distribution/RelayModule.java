@@ -24,6 +24,7 @@ import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.account.Authenticator;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
@@ -112,7 +113,7 @@ final class RelayModule extends AbstractModule {
     @Provides
     @Singleton
     BounceDesk bounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
-        return new BounceDesk(events, suppressions, clock);
+        return new BounceDesk(events, suppressions, new StatusClassifier(), clock);
     }
 
     @Provides

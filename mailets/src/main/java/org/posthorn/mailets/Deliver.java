@@ -24,7 +24,7 @@ import org.posthorn.mail.InitParameters;
  * </code></pre>
  */
 public final class Deliver extends GenericMailet {
-    private record Settings(String queue) {
+    record Settings(String queue) {
         static Settings from(InitParameters parameters) {
             return new Settings(parameters.optional("queue").orElse("outgoing"));
         }

@@ -27,7 +27,7 @@ import org.posthorn.mail.RawMimeMessage;
  * </code></pre>
  */
 public final class SplitRecipients extends GenericMailet {
-    private record Settings(String processor) {
+    record Settings(String processor) implements MailetSettings.NextProcessor {
         static Settings from(InitParameters parameters) {
             return new Settings(parameters.optional("processor").orElse("copy"));
         }

@@ -21,7 +21,7 @@ import org.posthorn.mail.RawMimeMessage;
  * </code></pre>
  */
 public final class StripHeaders extends GenericMailet {
-    private record Settings(Set<String> names) {
+    record Settings(Set<String> names) {
         static Settings from(InitParameters parameters) {
             Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             for (String name : parameters.required("names").split(",")) {

@@ -1,6 +1,7 @@
 package org.posthorn.webadmin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 
@@ -56,7 +57,11 @@ public final class EventRoutes implements Routes {
             query.parsed("message", MessageId::parse, "a message's id"),
             query.time("since"),
             query.time("until"),
-            query.after(),
+            query.parsed("after", EventRoutes::place, "the next of the page before"),
             query.limit());
+    }
+
+    private static Optional<String> place(String text) {
+        return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,18}"));
     }
 }

@@ -62,7 +62,7 @@ class EventRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"type=exploded", "recipient=bob", "message=1", "since=yesterday", "until=2026", "campaign=x"})
+    @ValueSource(strings = {"type=exploded", "recipient=bob", "message=1", "since=yesterday", "until=2026", "after=x", "campaign=x"})
     void aWrongParameterIs400(String query) {
         Answer answer = relay.get(EVENTS + "?" + query);
 

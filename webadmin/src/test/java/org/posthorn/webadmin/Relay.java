@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.james.metrics.api.NoopMetricFactory;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
@@ -52,7 +52,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
             List.of(new AccountRoutes(accounts, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new CORSRoute()),
-            new BearerTokenFilter(tokens), new NoopMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
+            new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
         }.start();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
-import org.posthorn.core.delivery.Stage;
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.message.RawMessage;
 
 /** The commands that bring one message to where its bytes may follow. */

@@ -19,7 +19,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.delivery.route.Target;
 
 /** Opens connections, encrypted where the server offers it and it works (RFC 7435); a certificate is not checked. */
@@ -67,7 +66,7 @@ final class Connector {
             if (connected.isSuccess()) {
                 shakeHands(connecting.channel(), target, context, opened);
             } else {
-                opened.completeExceptionally(new HandshakeFailed(Stage.CONNECT, null, connected.cause().getMessage()));
+                opened.completeExceptionally(new HandshakeFailed(HandshakeFailed.Step.CONNECT, null, connected.cause().getMessage()));
             }
         });
         return opened;

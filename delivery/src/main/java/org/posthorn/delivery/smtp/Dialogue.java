@@ -87,7 +87,7 @@ final class Dialogue extends SimpleChannelInboundHandler<RawReply> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, RawReply reply) {
         if (pending == null) {
-            lose("The server spoke unasked: " + reply.code() + " " + reply.text());
+            lose("The server spoke unasked: " + reply.code() + " " + String.join(" ", reply.lines()));
             return;
         }
         replies.add(reply);

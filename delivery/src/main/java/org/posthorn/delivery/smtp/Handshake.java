@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.delivery.route.Target;
 
 /** From the greeting to readiness for MAIL; its futures end with {@link HandshakeFailed}. For the channel's event loop only. */
@@ -28,7 +27,7 @@ final class Handshake {
 
     CompletableFuture<SmtpConnection> run() {
         return dialogue.await(1, settings.timeouts().greeting())
-            .thenApply(answer -> require(Stage.GREETING, answer))
+            .thenApply(answer -> require(HandshakeFailed.Step.GREETING, answer))
             .thenCompose(greeting -> hello())
             .thenCompose(offered -> offered.startTls() && ssl != null ? secure() : ready(offered, null));
     }
@@ -41,15 +40,15 @@ final class Handshake {
     }
 
     private static Capabilities offered(Answer answer, boolean extended) {
-        RawReply reply = require(Stage.HELLO, answer);
+        RawReply reply = require(HandshakeFailed.Step.GREETING, answer);
         return extended ? Capabilities.parse(reply) : Capabilities.NONE;
     }
 
     private CompletableFuture<SmtpConnection> secure() {
         return dialogue.ask(Commands.bytes(channel.alloc(), "STARTTLS"), 1, settings.timeouts().command())
-            .thenApply(answer -> require(Stage.TLS, answer))
+            .thenApply(answer -> require(HandshakeFailed.Step.TLS, answer))
             .thenCompose(reply -> shakeHands())
-            .thenCompose(protocol -> ask("EHLO").thenCompose(answer -> ready(Capabilities.parse(require(Stage.TLS, answer)), protocol)));
+            .thenCompose(protocol -> ask("EHLO").thenCompose(answer -> ready(Capabilities.parse(require(HandshakeFailed.Step.TLS, answer)), protocol)));
     }
 
     private CompletableFuture<String> shakeHands() {
@@ -57,7 +56,7 @@ final class Handshake {
         if (!channel.pipeline().get(ReplyDecoder.class).isDrained()) {
             // Somebody on the way could have put a reply in front of the encrypted ones.
             dialogue.lose("The server spoke on in the clear after STARTTLS");
-            protocol.completeExceptionally(new HandshakeFailed(Stage.TLS, null, "Plain text after the reply to STARTTLS"));
+            protocol.completeExceptionally(new HandshakeFailed(HandshakeFailed.Step.TLS, null, "Plain text after the reply to STARTTLS"));
             return protocol;
         }
         SslHandler handler = ssl.newHandler(channel.alloc(), target.host(), target.address().getPort());
@@ -67,7 +66,7 @@ final class Handshake {
             if (shaken.isSuccess()) {
                 protocol.complete(handler.engine().getSession().getProtocol());
             } else {
-                protocol.completeExceptionally(new HandshakeFailed(Stage.TLS, null, "TLS handshake failed: " + shaken.cause().getMessage()));
+                protocol.completeExceptionally(new HandshakeFailed(HandshakeFailed.Step.TLS, null, "TLS handshake failed: " + shaken.cause().getMessage()));
             }
         });
         return protocol;
@@ -82,9 +81,9 @@ final class Handshake {
         return CompletableFuture.completedFuture(new SmtpConnection(dialogue, channel, session, settings.timeouts()));
     }
 
-    private static RawReply require(Stage stage, Answer answer) {
+    private static RawReply require(HandshakeFailed.Step step, Answer answer) {
         if (!answer.positive()) {
-            throw new HandshakeFailed(stage, answer.last(), answer.lost());
+            throw new HandshakeFailed(step, answer.last(), answer.lost());
         }
         return answer.last();
     }

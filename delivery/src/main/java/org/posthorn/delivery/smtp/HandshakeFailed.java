@@ -2,22 +2,27 @@ package org.posthorn.delivery.smtp;
 
 import java.util.concurrent.CompletionException;
 
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.delivery.DeliveryResult;
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.core.event.Remote;
 
 /** There was no way to get as far as MAIL. Carries no stack trace: it is an outcome like another, and there may be thousands. */
 final class HandshakeFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int HOST_TAKES_NO_MAIL = 521;
-    private final transient Stage stage;
+    private final Step step;
     private final transient RawReply reply;
 
     /** @param reply what the server answered; null if it did not */
-    HandshakeFailed(Stage stage, RawReply reply, String why) {
+    HandshakeFailed(Step step, RawReply reply, String why) {
         super(why, null, false, false);
-        this.stage = stage;
+        this.step = step;
         this.reply = reply;
+    }
+
+    /** Where it failed. */
+    enum Step {
+        CONNECT, GREETING, TLS
     }
 
     /** The failure that a future ended with; whatever else there was is passed on. */
@@ -31,14 +36,14 @@ final class HandshakeFailed extends RuntimeException {
 
     /** Whether the same server may do better without TLS. */
     boolean isForTls() {
-        return stage == Stage.TLS;
+        return step == Step.TLS;
     }
 
     /** What a server says before MAIL is about itself or us, not about the mailbox: temporary whatever its code, but for 521 (RFC 7504). */
-    DeliveryResult.Refused result(Remote remote) {
+    DeliveryResult result(Remote remote) {
         if (reply == null) {
-            return Results.temporary(stage, stage == Stage.CONNECT ? "4.4.1" : "4.4.2", getMessage(), remote);
+            return Results.temporary(Stage.CONNECT, step == Step.CONNECT ? "4.4.1" : "4.4.2", getMessage(), remote);
         }
-        return Results.refused(reply.code() == HOST_TAKES_NO_MAIL, stage, reply, remote);
+        return Results.refused(reply.code() == HOST_TAKES_NO_MAIL, Stage.CONNECT, reply, remote);
     }
 }

@@ -23,8 +23,4 @@ record RawReply(int code, List<String> lines) {
     boolean permanent() {
         return code / 100 == 5;
     }
-
-    String text() {
-        return lines.size() == 1 ? lines.get(0) : String.join("\n", lines);
-    }
 }

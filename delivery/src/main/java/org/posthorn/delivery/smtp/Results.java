@@ -1,8 +1,8 @@
 package org.posthorn.delivery.smtp;
 
+import org.posthorn.core.bounce.SmtpReply;
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.delivery.DeliveryResult;
-import org.posthorn.core.delivery.SmtpReply;
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.core.event.Remote;
 
 /** Makes results of what servers said, and of what went wrong without them. */
@@ -11,29 +11,25 @@ public final class Results {
     }
 
     static DeliveryResult delivered(RawReply reply, Remote remote) {
-        return new DeliveryResult.Delivered(reply(reply), remote);
+        return new DeliveryResult.Delivered(SmtpReply.of(reply.code(), reply.lines()), remote);
     }
 
     /** By the reply's code: 5yz is permanent. */
-    static DeliveryResult.Refused refused(Stage stage, RawReply reply, Remote remote) {
+    static DeliveryResult refused(Stage stage, RawReply reply, Remote remote) {
         return refused(reply.permanent(), stage, reply, remote);
     }
 
-    static DeliveryResult.Refused refused(boolean permanent, Stage stage, RawReply reply, Remote remote) {
-        return new DeliveryResult.Refused(permanent, stage, reply(reply), null, null, remote);
+    static DeliveryResult refused(boolean permanent, Stage stage, RawReply reply, Remote remote) {
+        return new DeliveryResult.Refused(permanent, stage, SmtpReply.of(reply.code(), reply.lines()), remote);
     }
 
     /** Without a server's reply; {@code remote} may be null. */
-    public static DeliveryResult.Refused temporary(Stage stage, String status, String text, Remote remote) {
-        return new DeliveryResult.Refused(false, stage, null, status, text, remote);
+    public static DeliveryResult temporary(Stage stage, String status, String text, Remote remote) {
+        return new DeliveryResult.Refused(false, stage, SmtpReply.local(status, text), remote);
     }
 
     /** Without a server's reply; {@code remote} may be null. */
-    public static DeliveryResult.Refused permanent(Stage stage, String status, String text, Remote remote) {
-        return new DeliveryResult.Refused(true, stage, null, status, text, remote);
-    }
-
-    private static SmtpReply reply(RawReply reply) {
-        return new SmtpReply(reply.code(), null, reply.text());
+    public static DeliveryResult permanent(Stage stage, String status, String text, Remote remote) {
+        return new DeliveryResult.Refused(true, stage, SmtpReply.local(status, text), remote);
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.delivery.DeliveryResult;
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.core.event.Remote;
 import org.posthorn.delivery.route.Target;
 

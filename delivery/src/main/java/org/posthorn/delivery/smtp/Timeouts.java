@@ -2,7 +2,7 @@ package org.posthorn.delivery.smtp;
 
 import java.time.Duration;
 
-import org.posthorn.core.delivery.Stage;
+import org.posthorn.core.bounce.Stage;
 
 /**
  * How long a server may take (RFC 5321 section 4.5.3.2).

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.netty.buffer.ByteBufAllocator;
 
+import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.delivery.DeliveryResult;
-import org.posthorn.core.delivery.Stage;
 import org.posthorn.core.event.Remote;
 import org.posthorn.core.message.RawMessage;
 
@@ -99,10 +99,10 @@ final class Transaction {
             return Results.delivered(reply, remote);
         }
         if (reply != null && !reply.positive()) {
-            return Results.refused(Stage.END, reply, remote);
+            return Results.refused(Stage.DATA, reply, remote);
         }
         // The server may have taken the message: what follows may be a duplicate, which RFC 5321 section 4.5.3.2.6 prefers to a loss.
-        return Results.temporary(Stage.END, "4.4.2", answer.lost(), remote);
+        return Results.temporary(Stage.DATA, "4.4.2", answer.lost(), remote);
     }
 
     private static CompletableFuture<DeliveryResult> done(DeliveryResult result) {

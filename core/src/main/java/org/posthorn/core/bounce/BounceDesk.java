@@ -1,0 +1,61 @@
+package org.posthorn.core.bounce;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.event.Event;
+import org.posthorn.core.event.EventLog;
+import org.posthorn.core.event.EventSource;
+import org.posthorn.core.event.EventType;
+import org.posthorn.core.event.Remote;
+import org.posthorn.core.suppression.Charge;
+import org.posthorn.core.suppression.SuppressionStore;
+
+/** Charges a bounce message to the recipient whose copy came back, once however often it comes. */
+public final class BounceDesk {
+    private final EventLog events;
+    private final SuppressionStore suppressions;
+    private final StatusClassifier classifier;
+    private final Clock clock;
+
+    public BounceDesk(EventLog events, SuppressionStore suppressions, StatusClassifier classifier, Clock clock) {
+        this.events = events;
+        this.suppressions = suppressions;
+        this.classifier = classifier;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the failure that the report tells of, if it tells of one. A copy has one recipient, so whatever address the report names
+     * (behind a forwarding it is another), the copy's recipient is charged; of several the report's entry for that very address counts.
+     */
+    public void charge(Returned returned, List<DsnResult> report) {
+        List<DsnResult> failures = report.stream().filter(DsnResult::isFailure).toList();
+        if (failures.isEmpty()) {
+            return;
+        }
+        String recipient = returned.subject().recipient();
+        DsnResult failure = failures.stream().filter(result -> recipient.equalsIgnoreCase(result.recipient())).findFirst().orElse(failures.get(0));
+        record(returned, event(returned, failure));
+    }
+
+    /** Counted first, recorded then: both know a repeat by the event's id, so that a crash between them loses neither. */
+    private void record(Returned returned, Event bounced) {
+        Event.Subject subject = bounced.subject();
+        Event.Outcome outcome = bounced.outcome();
+        suppressions.charge(new Charge(bounced.id(), subject.account(), subject.recipient().toLowerCase(Locale.ROOT), outcome.bounce().bounceClass(),
+            bounced.time(), outcome.reply()), returned.account().bounceLimits());
+        events.append(List.of(bounced));
+    }
+
+    private Event event(Returned returned, DsnResult failure) {
+        Instant now = clock.instant();
+        Remote remote = failure.remoteMta() == null ? null : new Remote(failure.remoteMta(), null, null);
+        Bounce bounce = classifier.classify(failure);
+        return new Event(EventType.BOUNCED, now, returned.subject(), 0,
+            new Event.Outcome(bounce, failure.status(), failure.diagnosticText(), remote, EventSource.DSN));
+    }
+}

@@ -1,0 +1,93 @@
+package org.posthorn.core.bounce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Some fields of a {@code message/delivery-status} part, by name in lower case; of two with one name the first counts. */
+final class DsnFields {
+    static final String FINAL = "final-recipient";
+    static final String ORIGINAL = "original-recipient";
+    static final String REPORTING_MTA = "reporting-mta";
+
+    private static final String ACTION = "action";
+    private static final String STATUS = "status";
+
+    private final Map<String, String> values = new HashMap<>();
+
+    void add(String name, String value) {
+        values.putIfAbsent(name, value);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    boolean hasRecipient() {
+        return has(FINAL) || has(ORIGINAL);
+    }
+
+    /** Whether the fields tell what happened, so that another recipient's field begins another group. */
+    boolean hasOutcome() {
+        return has(ACTION) || has(STATUS);
+    }
+
+    DsnResult result(String reportingMta) {
+        String diagnosis = values.get("diagnostic-code");
+        String action = values.get(ACTION);
+        String status = values.get(STATUS);
+        return new DsnResult(address(values.get(FINAL)), address(values.get(ORIGINAL)),
+            action == null ? null : firstWord(action).toLowerCase(Locale.ROOT),
+            status == null ? null : EnhancedStatus.find(status).map(EnhancedStatus::toString).orElse(null),
+            diagnosis == null || diagnosis.indexOf(';') < 0 ? null : diagnosis.substring(0, diagnosis.indexOf(';')).strip().toLowerCase(Locale.ROOT),
+            withoutType(diagnosis), withoutType(values.get("remote-mta")), withoutType(reportingMta));
+    }
+
+    private static String firstWord(String value) {
+        int end = 0;
+        while (end < value.length() && Character.isLetter(value.charAt(end))) {
+            end++;
+        }
+        return value.substring(0, end);
+    }
+
+    /** What follows {@code type;}. */
+    static String withoutType(String value) {
+        return value == null ? null : value.substring(value.indexOf(';') + 1).strip();
+    }
+
+    private static String address(String value) {
+        if (value == null) {
+            return null;
+        }
+        String text = xtext(withoutType(value));
+        int open = text.indexOf('<');
+        int close = text.indexOf('>', open + 1);
+        String bare = open >= 0 && close > 0 ? text.substring(open + 1, close).strip() : text;
+        return bare.isEmpty() ? null : bare;
+    }
+
+    /** Decodes {@code +} and two hexadecimal digits (RFC 3461 section 4); what only looks alike stays. */
+    private static String xtext(String text) {
+        if (text.indexOf('+') < 0) {
+            return text;
+        }
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '+' && i + 2 < text.length() && isUpperHex(text.charAt(i + 1)) && isUpperHex(text.charAt(i + 2))) {
+                decoded.write(Integer.parseInt(text, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                decoded.writeBytes(text.substring(i, i + 1).getBytes(UTF_8));
+            }
+        }
+        return decoded.toString(UTF_8);
+    }
+
+    private static boolean isUpperHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+    }
+}

@@ -1,3 +1,0 @@
-package org.posthorn.core.delivery;
-public record SmtpReply(int code, String status, String text) {
-}

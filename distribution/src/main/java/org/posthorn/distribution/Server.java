@@ -1,0 +1,73 @@
+package org.posthorn.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.inject.Inject;
+
+import org.apache.james.mailetcontainer.impl.JamesMailSpooler;
+import org.apache.james.utils.GuiceProbe;
+import org.apache.james.webadmin.WebAdminServer;
+import org.posthorn.core.token.ApiTokens;
+import org.posthorn.delivery.Delivery;
+import org.posthorn.smtp.RelayServerFactory;
+
+/**
+ * The parts that start and stop in an order: first nothing may come in, then the pipeline ends, then deliveries, last the stores.
+ * What is not finished in time stays in the queue.
+ */
+final class Server implements GuiceProbe {
+    private static final Duration DELIVERY_GRACE = Duration.ofSeconds(10);
+
+    private final RelayServerFactory listeners;
+    private final JamesMailSpooler spooler;
+    private final Delivery delivery;
+    private final WebAdminServer webAdmin;
+    private final ApiTokens tokens;
+    private final Closing stores;
+
+    @Inject
+    Server(RelayServerFactory listeners, JamesMailSpooler spooler, Delivery delivery, WebAdminServer webAdmin, ApiTokens tokens, Closing stores) {
+        this.listeners = listeners;
+        this.spooler = spooler;
+        this.delivery = delivery;
+        this.webAdmin = webAdmin;
+        this.tokens = tokens;
+        this.stores = stores;
+    }
+
+    void start() {
+        delivery.start();
+    }
+
+    /** The ports in use, by name. */
+    Map<String, Integer> ports() {
+        Map<String, Integer> ports = new HashMap<>(listeners.ports());
+        ports.put("admin", webAdmin.getPort().getValue());
+        return ports;
+    }
+
+    void stop() {
+        listeners.destroy();
+        spooler.dispose();
+        try {
+            delivery.stop(DELIVERY_GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        webAdmin.destroy();
+        stores.close();
+    }
+
+    /** Makes the first administrator's token where there is none. */
+    void issueFirstToken(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Home.writePrivate(file, tokens.issue(Optional.empty()).bearer() + "\n");
+        }
+    }
+}

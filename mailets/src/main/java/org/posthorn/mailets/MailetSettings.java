@@ -1,0 +1,52 @@
+package org.posthorn.mailets;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import javax.mail.MessagingException;
+
+import org.apache.mailet.Mailet;
+import org.apache.mailet.MailetConfig;
+
+import org.posthorn.mail.InitParameters;
+
+/** What each mailet of this package reads of its settings, so that a configuration can be checked without making the mailet. */
+public final class MailetSettings {
+    private static final Function<InitParameters, Object> NONE = parameters -> Optional.empty();
+    private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.of(
+        Deliver.class, Deliver.Settings::from,
+        DropSuppressed.class, NONE,
+        ReadBounce.class, NONE,
+        RecordSubmission.class, NONE,
+        Reenvelope.class, NONE,
+        SignDkim.class, NONE,
+        SplitRecipients.class, SplitRecipients.Settings::from,
+        StripHeaders.class, StripHeaders.Settings::from);
+
+    private MailetSettings() {
+    }
+
+    /** Settings of a mailet that sends messages on to another processor. */
+    public interface NextProcessor {
+        /** The processor's state; it has to exist. */
+        String processor();
+    }
+
+    /** The mailets whose settings are known. */
+    public static Set<Class<? extends Mailet>> mailets() {
+        return READERS.keySet();
+    }
+
+    /**
+     * Reads the settings as the mailet itself would.
+     *
+     * @return the settings; empty for a mailet of another's making, whose settings nobody knows
+     * @throws MessagingException naming every parameter that is missing, unknown or malformed
+     */
+    public static Optional<Object> read(Class<?> mailet, MailetConfig config) throws MessagingException {
+        Function<InitParameters, ?> reader = READERS.get(mailet);
+        return reader == null ? Optional.empty() : Optional.of(InitParameters.parse(config, reader));
+    }
+}
