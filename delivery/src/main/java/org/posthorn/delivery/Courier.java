@@ -41,7 +41,7 @@ final class Courier implements Carrier {
 
     private CompletableFuture<DeliveryResult> attempt(Outgoing copy) {
         if (!clock.instant().isBefore(copy.deadline())) {
-            return done(Results.temporary(Stage.CONNECT, "4.4.7", "The message's time ran out", null));
+            return done(new DeliveryResult.Expired());
         }
         Address recipient = Address.of(copy.subject().recipient());
         return router.route(recipient.domain()).thenCompose(route -> follow(route, copy));

@@ -33,7 +33,7 @@ public final class Delivery {
         this.sender = new SmtpSender(settings.smtp());
         this.reader = new MessageReader(queue, workers, settings.limits().bytes());
         Courier courier = new Courier(router(settings), reader, sender, clock);
-        this.engine = new DeliveryEngine(queue, journal, courier, settings.limits(), clock);
+        this.engine = new DeliveryEngine(queue, journal::record, courier, settings.limits(), clock);
     }
 
     public void start() {

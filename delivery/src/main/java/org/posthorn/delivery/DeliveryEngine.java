@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.DeliveryResult;
 import org.posthorn.core.delivery.Outgoing;
 import org.posthorn.core.delivery.OutgoingQueue;
@@ -33,12 +32,12 @@ public final class DeliveryEngine {
     private final Thread dispatching;
     private final Thread recording;
 
-    DeliveryEngine(OutgoingQueue queue, DeliveryJournal journal, Carrier carrier, DeliverySettings.Limits limits, Clock clock) {
+    DeliveryEngine(OutgoingQueue queue, Register register, Carrier carrier, DeliverySettings.Limits limits, Clock clock) {
         this.queue = queue;
         this.carrier = carrier;
         this.lanes = new Lanes(limits);
         this.dispatcher = new Dispatcher(queue, lanes, signal, this::launch, clock);
-        this.recorder = new Recorder(journal, queue, lanes, signal);
+        this.recorder = new Recorder(register, queue, lanes, signal);
         this.dispatching = new Thread(dispatcher, "posthorn-delivery-dispatch");
         this.recording = new Thread(recorder, "posthorn-delivery-record");
     }

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.posthorn.core.delivery.Attempt;
-import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.DeliveryResult;
 import org.posthorn.core.delivery.Outgoing;
 import org.posthorn.core.delivery.OutgoingQueue;
@@ -26,14 +25,14 @@ final class Recorder implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int MAX_BATCH = 1000;
     private final BlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
-    private final DeliveryJournal journal;
+    private final Register register;
     private final OutgoingQueue queue;
     private final Lanes lanes;
     private final Signal signal;
     private final Backoff backoff = new Backoff(Duration.ofMillis(200));
 
-    Recorder(DeliveryJournal journal, OutgoingQueue queue, Lanes lanes, Signal signal) {
-        this.journal = journal;
+    Recorder(Register register, OutgoingQueue queue, Lanes lanes, Signal signal) {
+        this.register = register;
         this.queue = queue;
         this.lanes = lanes;
         this.signal = signal;
@@ -73,7 +72,7 @@ final class Recorder implements Runnable {
             one.result().ifPresentOrElse(result -> attempts.add(new Attempt(one.copy(), result)), () -> settlements.add(new Settlement.Release(one.copy())));
         }
         if (!attempts.isEmpty()) {
-            settlements.addAll(untilItWorks(() -> journal.record(attempts)));
+            settlements.addAll(untilItWorks(() -> register.record(attempts)));
         }
         untilItWorks(() -> {
             queue.settle(settlements);

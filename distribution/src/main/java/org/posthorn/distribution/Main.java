@@ -45,7 +45,7 @@ public final class Main {
     private static boolean report(Home home, PrintStream out) {
         List<Mistake> mistakes = ConfigurationCheck.check(home.conf());
         mistakes.forEach(out::println);
-        return mistakes.stream().noneMatch(Mistake::isError);
+        return mistakes.stream().noneMatch(mistake -> mistake.severity() == Mistake.Severity.ERROR);
     }
 
     private static Optional<Path> home(String[] args) {

@@ -1,5 +1,6 @@
 package org.posthorn.distribution;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 
@@ -70,7 +71,7 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MasterKey masterKey() {
+    MasterKey masterKey() throws IOException {
         return MasterKey.loadOrCreate(home.file(settings.masterKeyFile()));
     }
 

@@ -32,6 +32,7 @@ public final class Copies {
     }
 
     private static MessagingException notSplit(Mail mail) {
-        return new MessagingException("Mail " + mail.getName() + " is not one recipient's copy of a submitted message: SplitRecipients goes before this mailet");
+        return new MessagingException("Mail " + mail.getName()
+            + " is not one recipient's copy of a submitted message: SplitRecipients goes before this mailet");
     }
 }

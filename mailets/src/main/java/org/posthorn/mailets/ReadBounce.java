@@ -45,8 +45,8 @@ public final class ReadBounce extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        List<DsnResult> results = reader.read(RawMimeMessage.of(mail).inputStream());
-        if (results.isEmpty()) {
+        List<DsnResult> results = reader.read(RawMimeMessage.of(mail).toByteArray());
+        if (results.stream().noneMatch(DsnResult::isFailure)) {
             return;
         }
         for (MailAddress recipient : mail.getRecipients()) {

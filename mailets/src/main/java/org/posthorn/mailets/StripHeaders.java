@@ -1,7 +1,7 @@
 package org.posthorn.mailets;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 import javax.mail.MessagingException;
 
@@ -23,11 +23,24 @@ import org.posthorn.mail.RawMimeMessage;
 public final class StripHeaders extends GenericMailet {
     record Settings(Set<String> names) {
         static Settings from(InitParameters parameters) {
-            Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            for (String name : parameters.required("names").split(",")) {
-                names.add(name.strip());
+            parameters.required("names");
+            return new Settings(parameters.value("names", Set.of(), "field names with commas between", Settings::names));
+        }
+
+        private static Set<String> names(String text) {
+            Set<String> names = new LinkedHashSet<>();
+            for (String name : text.split(",", -1)) {
+                names.add(fieldName(name.strip()));
             }
-            return new Settings(names);
+            return names;
+        }
+
+        /** RFC 5322 section 3.6.8. */
+        private static String fieldName(String name) {
+            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
+                throw new IllegalArgumentException("Not a field name: " + name);
+            }
+            return name;
         }
     }
 
@@ -41,7 +54,7 @@ public final class StripHeaders extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         RawMessage raw = RawMimeMessage.of(mail);
-        if (raw.fields().stream().anyMatch(field -> settings.names().contains(field.name()))) {
+        if (raw.fields().stream().anyMatch(field -> settings.names().stream().anyMatch(field::is))) {
             RawMimeMessage.set(mail, raw.without(settings.names()));
         }
     }

@@ -120,10 +120,12 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     }
 
     private static Response decoded(String base64, Function<String, Response> next) {
+        String text;
         try {
-            return next.apply(new String(Base64.getDecoder().decode(base64), UTF_8));
+            text = new String(Base64.getDecoder().decode(base64), UTF_8);
         } catch (IllegalArgumentException e) {
             return Replies.LOGIN_MALFORMED;
         }
+        return next.apply(text);
     }
 }

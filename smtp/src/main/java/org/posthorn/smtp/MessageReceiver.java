@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageReceiver.class);
+    /** The length of a line (RFC 5322 section 2.1.1). The Message-ID goes into every event, so a huge one would be stored many times. */
+    private static final int MAX_MESSAGE_ID = 998;
 
     private final Clock clock;
     private List<JamesMessageHook> hooks = List.of();
@@ -97,7 +99,11 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
         mail.setRemoteHost(session.clientIp());
         mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()))));
         session.account().map(Account::id).ifPresent(account ->
-            new Submission(account, raw.header("Message-ID").orElse(null), sender.asString("")).putInto(mail));
+            new Submission(account, messageId(raw), sender.asString("")).putInto(mail));
         return mail;
+    }
+
+    private static String messageId(RawMessage raw) {
+        return raw.header("Message-ID").filter(id -> !id.isEmpty() && id.length() <= MAX_MESSAGE_ID).orElse(null);
     }
 }

@@ -13,7 +13,7 @@ import org.posthorn.core.message.MessageId;
  * The trace field of RFC 5321 section 4.4. A customer's address and host name are left out, as they go to strangers; the message log has them.
  */
 final class ReceivedField {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private ReceivedField() {
     }
@@ -24,7 +24,8 @@ final class ReceivedField {
     }
 
     private static String from(RelaySession session) {
-        return session.account().isPresent() ? "" : "from [" + session.clientIp() + "] ";
+        String ip = session.clientIp();
+        return session.account().isPresent() ? "" : "from [" + (ip.indexOf(':') < 0 ? "" : "IPv6:") + ip + "] ";
     }
 
     private static String protocol(RelaySession session) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 
 import org.apache.james.protocols.api.Response;
@@ -47,7 +48,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        session = protocol.open(ctx.channel());
+        session = protocol.open(ctx.channel(), this);
         protocol.welcome(session);
     }
 
@@ -172,8 +173,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
     }
 
     private void fail(ChannelHandlerContext ctx, Throwable thrown) {
-        Throwable cause = thrown.getCause() instanceof CommandInjectionDetectedException || thrown.getCause() instanceof TooLongFrameException
-            ? thrown.getCause() : thrown;
+        Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof TooLongFrameException && session != null) {
             protocol.write(Replies.LINE_TOO_LONG, session);
             return;

@@ -11,7 +11,7 @@ import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.api.handler.ProtocolHandlerChain;
 import org.apache.james.protocols.netty.Encryption;
-import org.apache.james.protocols.netty.NettyProtocolTransport;
+import org.apache.james.protocols.netty.LineHandlerAware;
 import org.apache.james.protocols.smtp.SMTPConfiguration;
 
 /** What the sessions of one listener share: the handlers of its chain, looked up once. */
@@ -38,8 +38,8 @@ final class SessionProtocol {
         this.receiver = chain.getFirstHandler(MessageReceiver.class).orElseThrow();
     }
 
-    RelaySession open(Channel channel) {
-        return new RelaySession(new NettyProtocolTransport(channel, encryption.get(), false), configuration, listener);
+    RelaySession open(Channel channel, LineHandlerAware lineHandlers) {
+        return new RelaySession(new RelayTransport(channel, encryption.get(), lineHandlers), configuration, listener);
     }
 
     void welcome(RelaySession session) {

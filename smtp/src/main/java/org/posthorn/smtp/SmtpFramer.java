@@ -50,7 +50,7 @@ final class SmtpFramer extends ByteToMessageDecoder {
         } else if (collector != null) {
             readData(in, out);
         } else {
-            readLine(in, out);
+            readLine(ctx, in, out);
         }
     }
 
@@ -72,13 +72,13 @@ final class SmtpFramer extends ByteToMessageDecoder {
         }
     }
 
-    private void readLine(ByteBuf in, List<Object> out) {
+    private void readLine(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         int length = in.bytesBefore((byte) '\n') + 1;
         if (length == 0 && in.readableBytes() <= MAX_LINE) {
             return;
         }
         if (length == 0 || length > MAX_LINE || skipping) {
-            skip(in, length);
+            skip(ctx, in, length);
             return;
         }
         byte[] octets = new byte[length];
@@ -90,21 +90,19 @@ final class SmtpFramer extends ByteToMessageDecoder {
         out.add(new Line(octets, pause));
     }
 
-    private void skip(ByteBuf in, int length) {
+    /** Tells of the line, but does not throw: what came behind it would wait for the client to send more. */
+    private void skip(ChannelHandlerContext ctx, ByteBuf in, int length) {
         in.skipBytes(length == 0 ? in.readableBytes() : length);
-        boolean ended = length > 0;
         boolean first = !skipping;
-        skipping = !ended;
+        skipping = length == 0;
         if (first) {
-            throw new TooLongFrameException("A command line has at most " + MAX_LINE + " octets");
+            ctx.fireExceptionCaught(new TooLongFrameException("A command line has at most " + MAX_LINE + " octets"));
         }
     }
 
+    /** Takes for a command exactly what James' dispatcher does, which strips blanks and control characters: a missed STARTTLS could be injected behind. */
     private static Line.Pauses pauseAfter(byte[] octets) {
-        if (octets.length > 12) {
-            return Line.Pauses.NEVER;
-        }
-        return switch (new String(octets, StandardCharsets.US_ASCII).strip().toUpperCase(Locale.ROOT)) {
+        return switch (new String(octets, StandardCharsets.US_ASCII).trim().toUpperCase(Locale.US)) {
             case "DATA" -> Line.Pauses.FOR_DATA;
             case "STARTTLS" -> Line.Pauses.FOR_TLS;
             default -> Line.Pauses.NEVER;

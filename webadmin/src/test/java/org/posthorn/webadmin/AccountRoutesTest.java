@@ -98,7 +98,7 @@ class AccountRoutesTest {
 
     @Test
     void aBodyOfUnknownLengthHasABound() {
-        byte[] body = new byte[10 << 20];
+        byte[] body = new byte[Requests.MAX_BODY + 1];
 
         Answer answer = relay.send(relay.request(ACME).PUT(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body))));
 

@@ -29,7 +29,7 @@ class CredentialRoutesTest {
 
         String hash = relay.accounts.credential("mailer").orElseThrow().passwordHash();
         assertThat(hash).doesNotContain("correct horse");
-        assertThat(PasswordHash.matches("correct horse", hash)).isTrue();
+        assertThat(PasswordHash.verify("correct horse", hash)).isTrue();
     }
 
     @Test

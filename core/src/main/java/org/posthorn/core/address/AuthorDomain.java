@@ -1,34 +1,62 @@
 package org.posthorn.core.address;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
+import org.posthorn.core.message.HeaderField;
 import org.posthorn.core.message.RawMessage;
 
-/** The domain of a message's author: of the one address in its From field (RFC 5322 section 3.6.2). */
+/** The domain of a message's author: of the one address in its one From field (RFC 5322 section 3.6.2). */
 public final class AuthorDomain {
     private static final int MAX_FIELD = 4_096;
-    private static final Pattern IN_BRACKETS = Pattern.compile("<[^<>]*@([A-Za-z0-9.-]+)>[^<>]*$");
-    private static final Pattern BARE = Pattern.compile("^[^<>\\s,]+@([A-Za-z0-9.-]+)$");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern INNER_COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*\\)");
+    private static final Pattern IN_BRACKETS = Pattern.compile("^([^<>]*)<[^<>]*@([A-Za-z0-9.-]+)\\s*>([^<>]*)$");
+    private static final Pattern BARE = Pattern.compile("^[^<>\\s,;:@]+@([A-Za-z0-9.-]+)$");
 
     private AuthorDomain() {
     }
 
     /** In lower case; empty if there is no From field or none that can be read without doubt. */
     public static Optional<String> of(RawMessage message) {
-        return message.header("From").filter(from -> from.length() <= MAX_FIELD).flatMap(AuthorDomain::read);
+        List<HeaderField> fields = message.fields().stream().filter(field -> field.is("From")).limit(2).toList();
+        if (fields.size() != 1) {
+            return Optional.empty();
+        }
+        return Optional.of(fields.get(0).unfoldedValue()).filter(from -> from.length() <= MAX_FIELD).flatMap(AuthorDomain::read);
     }
 
     private static Optional<String> read(String from) {
-        for (Pattern pattern : new Pattern[] {IN_BRACKETS, BARE}) {
-            Matcher matcher = pattern.matcher(from);
-            if (matcher.find()) {
-                return Optional.of(matcher.group(1).toLowerCase(Locale.ROOT));
-            }
+        String plain = withoutComments(QUOTED.matcher(from).replaceAll("quoted"));
+        Matcher bracketed = IN_BRACKETS.matcher(plain);
+        if (bracketed.find()) {
+            return isOther(bracketed.group(1)) || isOther(bracketed.group(3)) ? Optional.empty() : domain(bracketed.group(2));
         }
-        return Optional.empty();
+        Matcher bare = BARE.matcher(plain);
+        return bare.find() ? domain(bare.group(1)) : Optional.empty();
+    }
+
+    /** Comments nest; each round takes the innermost out. */
+    private static String withoutComments(String text) {
+        String before = text;
+        String after = INNER_COMMENT.matcher(before).replaceAll(" ");
+        while (!after.equals(before)) {
+            before = after;
+            after = INNER_COMMENT.matcher(before).replaceAll(" ");
+        }
+        return after.strip();
+    }
+
+    /** Whether there is another address beside the one in brackets; a name may look like an address if nothing parts it from what it names. */
+    private static boolean isOther(String beside) {
+        return beside.indexOf('@') >= 0 && beside.indexOf(',') >= 0;
+    }
+
+    private static Optional<String> domain(String domain) {
+        return Optional.of(domain.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,14 @@
 package org.posthorn.core.bounce;
 
+import java.util.Set;
+
 /** How a failure is counted: its class and its category. */
 public record Bounce(BounceClass bounceClass, BounceCategory category) {
+    private static final Set<BounceCategory> OF_THE_SENDING_SIDE = Set.of(BounceCategory.TOO_BIG, BounceCategory.CONTENT, BounceCategory.POLICY,
+        BounceCategory.AUTHENTICATION, BounceCategory.RATE, BounceCategory.RELAY_DENIED, BounceCategory.PROTOCOL);
+
+    /** Whether the failure says something about the recipient, and not about the message or about who sends it. */
+    public boolean countsAgainstRecipient() {
+        return bounceClass == BounceClass.HARD || !OF_THE_SENDING_SIDE.contains(category);
+    }
 }

@@ -46,8 +46,10 @@ public final class BounceDesk {
     private void record(Returned returned, Event bounced) {
         Event.Subject subject = bounced.subject();
         Event.Outcome outcome = bounced.outcome();
-        suppressions.charge(new Charge(bounced.id(), subject.account(), subject.recipient().toLowerCase(Locale.ROOT), outcome.bounce().bounceClass(),
-            bounced.time(), outcome.reply()), returned.account().bounceLimits());
+        if (outcome.bounce().countsAgainstRecipient()) {
+            suppressions.charge(new Charge(bounced.id(), subject.account(), subject.recipient().toLowerCase(Locale.ROOT),
+                outcome.bounce().bounceClass(), bounced.time(), outcome.reply()), returned.account().bounceLimits());
+        }
         events.append(List.of(bounced));
     }
 

@@ -38,7 +38,8 @@ public record MessageId(String value) {
 
     /** Reads the text form in any case; empty if it is none. */
     public static Optional<MessageId> parse(String text) {
-        String upper = text.toUpperCase(Locale.ROOT);
+        // Some letters beyond ASCII have one of the alphabet as their upper case.
+        String upper = text.chars().allMatch(c -> c < 0x80) ? text.toUpperCase(Locale.ROOT) : text;
         return isUlid(upper) ? Optional.of(new MessageId(upper)) : Optional.empty();
     }
 

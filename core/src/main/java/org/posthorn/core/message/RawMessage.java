@@ -40,7 +40,7 @@ public record RawMessage(byte[] added, byte[] base) {
         return new RawMessage(joined, base);
     }
 
-    /** The same message without its header fields of these names. */
+    /** The same message without its header fields of these names, in any case. */
     public RawMessage without(Set<String> names) {
         return new RawMessage(strip(added, names), strip(base, names));
     }
@@ -51,7 +51,7 @@ public record RawMessage(byte[] added, byte[] base) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
         int end = 0;
         for (HeaderField field : fields) {
-            if (!names.contains(field.name())) {
+            if (names.stream().noneMatch(field::is)) {
                 kept.write(message, field.start(), field.end() - field.start());
             }
             end = field.end();

@@ -112,12 +112,14 @@ public final class GroupCommit implements AutoCloseable {
     private void work() {
         try {
             boolean more = true;
-            while (more) {
+            while (more && !dead) {
                 List<Task<?>> group = nextGroup();
                 more = !group.contains(last);
                 write(group);
             }
-            stop(new SqliteException(database.file() + " is closed"));
+            if (!dead) {
+                stop(new SqliteException(database.file() + " is closed"));
+            }
         } catch (InterruptedException e) {
             stop(new SqliteException("The writer of " + database.file() + " was interrupted", e));
         }
@@ -138,10 +140,6 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void write(List<Task<?>> group) {
-        if (refusal != null) {
-            group.forEach(task -> task.fail(refusal));
-            return;
-        }
         try {
             List<Task<?>> written = apply(group);
             database.writer().connection().commit();

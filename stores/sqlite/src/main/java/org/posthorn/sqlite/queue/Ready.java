@@ -19,7 +19,9 @@ final class Ready {
     void add(Entry entry) {
         Lane lane = lanes.computeIfAbsent(entry.lane(), this::newLane);
         // The order looks at the lane's first entry, so the lane leaves it while that may change.
-        order.remove(lane);
+        if (!lane.isEmpty()) {
+            order.remove(lane);
+        }
         lane.add(entry);
         order.add(lane);
         size++;

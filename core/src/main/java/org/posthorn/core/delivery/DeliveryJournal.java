@@ -1,0 +1,82 @@
+package org.posthorn.core.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.bounce.Bounce;
+import org.posthorn.core.event.Event;
+import org.posthorn.core.event.EventLog;
+import org.posthorn.core.event.EventType;
+import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.suppression.Charge;
+import org.posthorn.core.suppression.SuppressionStore;
+
+/**
+ * Writes down what came of delivery attempts and says how each copy's lease ends. What it answers may be settled: events and counters are
+ * durable by then. If the process dies before that, the copies come again, and what is written twice counts once.
+ */
+public final class DeliveryJournal {
+    private final EventLog log;
+    private final SuppressionStore suppressions;
+    private final AccountStore accounts;
+    private final RetrySchedule schedule;
+    private final DeliveryEvents events;
+    private final Clock clock;
+
+    public DeliveryJournal(EventLog log, SuppressionStore suppressions, AccountStore accounts, RetrySchedule schedule, Clock clock) {
+        this.log = log;
+        this.suppressions = suppressions;
+        this.accounts = accounts;
+        this.schedule = schedule;
+        this.clock = clock;
+        events = new DeliveryEvents(log, clock);
+    }
+
+    /** Records attempts, their events in one append, and answers a settlement for each in the same order. */
+    public List<Settlement> record(List<Attempt> attempts) {
+        List<Event> made = attempts.stream().map(events::of).toList();
+        log.append(made);
+        made.forEach(this::count);
+        List<Settlement> settlements = new ArrayList<>(attempts.size());
+        for (int i = 0; i < attempts.size(); i++) {
+            settlements.add(settlement(attempts.get(i).copy(), made.get(i).type()));
+        }
+        return settlements;
+    }
+
+    /** Gives up a copy that was taken at or after its deadline. */
+    public Settlement expired(Outgoing copy) {
+        return record(List.of(new Attempt(copy, new DeliveryResult.Expired()))).get(0);
+    }
+
+    private void count(Event event) {
+        String account = event.subject().account();
+        String address = event.subject().recipient().toLowerCase(Locale.ROOT);
+        switch (event.type()) {
+            case DELIVERED -> suppressions.delivered(account, address);
+            case BOUNCED, EXPIRED -> charge(event, account, address);
+            default -> { }
+        }
+    }
+
+    private void charge(Event event, String account, String address) {
+        Bounce bounce = event.outcome().bounce();
+        if (bounce.countsAgainstRecipient()) {
+            suppressions.charge(new Charge(event.id(), account, address, bounce.bounceClass(), event.time(), event.outcome().reply()), limits(account));
+        }
+    }
+
+    private BounceLimits limits(String account) {
+        return accounts.find(account).map(Account::bounceLimits).orElse(BounceLimits.DEFAULT);
+    }
+
+    private Settlement settlement(Outgoing copy, EventType type) {
+        return type == EventType.DEFERRED
+            ? new Settlement.Again(copy, schedule.next(copy.attempts() + 1, clock.instant(), copy.deadline()))
+            : new Settlement.Done(copy);
+    }
+}

@@ -1,0 +1,100 @@
+package org.posthorn.core.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.event.MemoryEventLog;
+import org.posthorn.core.event.SampleEvents;
+import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.secret.MasterKey;
+
+class ReturnAddressesTest {
+    private static final String DOMAIN = "bounce.news.example.com";
+    private static final Account ACME = Account.withDefaults("acme");
+
+    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
+    private final MemoryEventLog events = new MemoryEventLog();
+    private final MemoryAccountStore accounts = new MemoryAccountStore();
+    private final SettableClock clock = new SettableClock();
+    private final ReturnAddresses addresses = new ReturnAddresses(paths, events, accounts, clock);
+    private final SubmittedMessage message = SampleEvents.message("acme", now(), "bob@example.org", "eve@example.org");
+
+    @BeforeEach
+    void theMessageWasAccepted() {
+        accounts.put(ACME);
+        events.accept(message, List.of());
+    }
+
+    @Test
+    void aReturnAddressLeadsToItsCopyAndAccount() {
+        assertThat(resolve(1)).contains(new Returned(ACME, SampleEvents.subject(message, 1)));
+    }
+
+    @Test
+    void aForgedAddressLeadsNowhere() {
+        byte[] secret = new byte[32];
+        secret[0] = 1;
+        String forged = new ReturnPaths(MasterKey.of(secret)).address(new MessageCopy(message.id(), 0), DOMAIN);
+        assertThat(addresses.resolve(forged.substring(0, forged.indexOf('@')), DOMAIN)).isEmpty();
+    }
+
+    @Test
+    void anAddressOfAnUnknownMessageLeadsNowhere() {
+        SubmittedMessage unknown = SampleEvents.message("acme", now(), "bob@example.org");
+        assertThat(resolve(new MessageCopy(unknown.id(), 0))).isEmpty();
+    }
+
+    @Test
+    void aPlaceBehindTheLastRecipientLeadsNowhere() {
+        assertThat(resolve(2)).isEmpty();
+    }
+
+    @Test
+    void anAddressHoldsToTheEndOfItsAccountsRetention() {
+        clock.advance(ACME.retention().minusMillis(1));
+        assertThat(resolve(0)).isPresent();
+    }
+
+    @Test
+    void anAddressOlderThanItsAccountsRetentionLeadsNowhere() {
+        clock.advance(ACME.retention());
+        assertThat(resolve(0)).isEmpty();
+    }
+
+    @Test
+    void theRetentionIsTheAccountsOwn() {
+        accounts.put(new Account("acme", ACME.state(), 1, 1, ACME.foreignSenderDomain(), ACME.bounceLimits(), Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(2));
+        assertThat(resolve(0)).isEmpty();
+    }
+
+    @Test
+    void anAddressOfARemovedAccountLeadsNowhere() {
+        accounts.remove("acme");
+        assertThat(resolve(0)).isEmpty();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private Optional<Returned> resolve(int place) {
+        return resolve(new MessageCopy(message.id(), place));
+    }
+
+    private Optional<Returned> resolve(MessageCopy copy) {
+        String address = paths.address(copy, DOMAIN);
+        return addresses.resolve(address.substring(0, address.indexOf('@')), DOMAIN);
+    }
+}

@@ -1,0 +1,67 @@
+package org.posthorn.conf;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.posthorn.core.delivery.RetrySchedule;
+
+/**
+ * What posthorn.properties says.
+ *
+ * @param masterKeyFile where the master key is, below the home unless it is absolute
+ * @param hostName this server's name, if it is not to be found out
+ * @param retrySchedule when a delivery is tried again and when it is given up
+ * @param maxDeliveries deliveries at once
+ * @param maxConnectionsPerDomain deliveries at once to one recipient domain
+ * @param maxMessagesPerConnection after so many messages a connection is closed
+ * @param idleConnectionTimeout how long a connection without work is kept
+ */
+public record PosthornSettings(String masterKeyFile, Optional<String> hostName, RetrySchedule retrySchedule, int maxDeliveries,
+                               int maxConnectionsPerDomain, int maxMessagesPerConnection, Duration idleConnectionTimeout) {
+    static final String FILE = "posthorn.properties";
+    private static final Value STORE = Value.oneOf("embedded");
+    private static final Value HOST_NAME = new Value("a host name", text -> text.matches("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"));
+
+    /**
+     * Reads the file; what it does not set has its default.
+     *
+     * @throws InvalidConfiguration naming every mistake in it
+     */
+    public static PosthornSettings read(Path file) {
+        Mistakes mistakes = new Mistakes(file.getFileName().toString());
+        PosthornSettings settings = read(file, mistakes);
+        if (!mistakes.found().isEmpty()) {
+            throw new InvalidConfiguration(mistakes.found());
+        }
+        return settings;
+    }
+
+    static PosthornSettings read(Path file, Mistakes mistakes) {
+        PropertiesFile properties = PropertiesFile.read(file, mistakes);
+        properties.check("store", STORE);
+        properties.check("hostName", HOST_NAME);
+        properties.check("masterKeyFile", Value.TEXT);
+        PosthornSettings settings = new PosthornSettings(
+            properties.text("masterKeyFile").orElse("conf/master.key"),
+            properties.text("hostName"),
+            schedule(properties),
+            properties.number("maxDeliveries", 200, Value.atLeast(1)),
+            properties.number("maxConnectionsPerDomain", 20, Value.atLeast(1)),
+            properties.number("maxMessagesPerConnection", 100, Value.atLeast(1)),
+            time(properties.readable("idleConnectionTimeout", "10s", "a time with s, m, h or d, as in 10s", PosthornSettings::time)));
+        properties.refuseOthers();
+        return settings;
+    }
+
+    private static RetrySchedule schedule(PropertiesFile properties) {
+        // Each read beside a good one first, so that a mistake is told of the setting that it is in.
+        String delays = properties.readable("retryDelays", "5m, 10m, 30m, 1h, 2h, 4h", "times with commas between, as in 5m, 10m, 1h",
+            text -> RetrySchedule.parse(text, "1d"));
+        return RetrySchedule.parse(delays, properties.readable("expireAfter", "3d", "a time with s, m, h or d, as in 3d", PosthornSettings::time));
+    }
+
+    private static Duration time(String text) {
+        return RetrySchedule.parse("1m", text).expiry();
+    }
+}

@@ -1,0 +1,117 @@
+package org.posthorn.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PosthornSettingsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anEmptyFileIsAllDefaults() throws IOException {
+        PosthornSettings settings = read("");
+
+        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), settings.retrySchedule(), 200, 20, 100,
+            Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void theDefaultScheduleIsFiveMinutesToFourHoursForThreeDays() throws IOException {
+        PosthornSettings settings = read("");
+
+        assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(30),
+            Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4));
+        assertThat(settings.retrySchedule().expiry()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void theFileThatShipsShowsTheDefaults() throws IOException {
+        ShippedConfiguration.copyTo(directory);
+        String shown = Files.readAllLines(directory.resolve("posthorn.properties")).stream()
+            .filter(line -> line.matches("#[A-Za-z]+=.+")).map(line -> line.substring(1)).collect(Collectors.joining("\n"));
+
+        PosthornSettings settings = read(shown);
+
+        PosthornSettings defaults = read("");
+        assertThat(settings).usingRecursiveComparison().ignoringFields("retrySchedule.random").isEqualTo(defaults);
+    }
+
+    @Test
+    void aCommaInAValueIsJustAComma() throws IOException {
+        assertThat(read("masterKeyFile=conf/a,b.key").masterKeyFile()).isEqualTo("conf/a,b.key");
+    }
+
+    @Test
+    void whatTheFileSaysHolds() throws IOException {
+        PosthornSettings settings = read("""
+            # ours
+            hostName = mail.example.com
+            retryDelays = 1m, 2m
+            idleConnectionTimeout = 30s
+            maxDeliveries = 7
+            """);
+
+        assertThat(settings.hostName()).contains("mail.example.com");
+        assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
+        assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.maxDeliveries()).isEqualTo(7);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        store=cassandra            | store: is 'cassandra', expected 'embedded'
+        retryDelays=5m, soon       | retryDelays: is '5m, soon', expected times with commas between, as in 5m, 10m, 1h
+        expireAfter=3              | expireAfter: is '3', expected a time with s, m, h or d, as in 3d
+        idleConnectionTimeout=0s   | idleConnectionTimeout: is '0s', expected a time with s, m, h or d, as in 10s
+        maxDeliveries=0            | maxDeliveries: is '0', expected a number from 1 up
+        maxConnectionsPerDomain=x  | maxConnectionsPerDomain: is 'x', expected a number from 1 up
+        maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up
+        hostName=mail_1.example    | hostName: is 'mail_1.example', expected a host name
+        masterKeyFile=             | masterKeyFile: is '', expected a text
+        maxDelivery=200            | maxDelivery: unknown setting, expected 'maxDeliveries'
+        embedded                   | 'embedded' is no setting, expected name=value on one line
+        """)
+    void aMistakeIsToldWithItsLine(String line, String expected) {
+        assertThatThrownBy(() -> read("\n" + line)).isInstanceOf(InvalidConfiguration.class).hasMessage("posthorn.properties:2: " + expected);
+    }
+
+    @Test
+    void aNameThatIsThereTwiceIsRefused() {
+        assertThatThrownBy(() -> read("store=embedded\nstore=embedded")).hasMessage("posthorn.properties:2: store: is set in line 1 already");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatThrownBy(() -> read("store=none\nmaxDeliveries=-1\nwhat=ever")).isInstanceOfSatisfying(InvalidConfiguration.class,
+            invalid -> assertThat(invalid.mistakes()).extracting(Mistake::element).containsExactly("store", "maxDeliveries", "what"));
+    }
+
+    @Test
+    void aMissingFileIsRefused() {
+        assertThatThrownBy(() -> PosthornSettings.read(directory.resolve("posthorn.properties")))
+            .isInstanceOf(InvalidConfiguration.class).hasMessage("posthorn.properties: the file is missing");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefused() throws IOException {
+        Path file = Files.write(directory.resolve("posthorn.properties"), new byte[] {'a', '=', (byte) 0xE4, '\n'});
+
+        assertThatThrownBy(() -> PosthornSettings.read(file)).hasMessage("posthorn.properties: is not UTF-8");
+    }
+
+    private PosthornSettings read(String text) throws IOException {
+        return PosthornSettings.read(Files.writeString(directory.resolve("posthorn.properties"), text));
+    }
+}

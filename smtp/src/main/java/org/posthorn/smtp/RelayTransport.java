@@ -1,0 +1,31 @@
+package org.posthorn.smtp;
+
+import io.netty.channel.Channel;
+
+import org.apache.james.protocols.api.ProtocolSession;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.netty.Encryption;
+import org.apache.james.protocols.netty.LineHandlerAware;
+import org.apache.james.protocols.netty.LineHandlerUpstreamHandler;
+import org.apache.james.protocols.netty.NettyProtocolTransport;
+
+/** James' transport, but its line handlers are not looked up in the pipeline: that is empty when a command runs whose client has gone. */
+final class RelayTransport extends NettyProtocolTransport {
+    private final LineHandlerAware lineHandlers;
+
+    RelayTransport(Channel channel, Encryption encryption, LineHandlerAware lineHandlers) {
+        super(channel, encryption, false);
+        this.lineHandlers = lineHandlers;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void pushLineHandler(LineHandler<? extends ProtocolSession> handler, ProtocolSession session) {
+        lineHandlers.pushLineHandler(new LineHandlerUpstreamHandler<>(session, (LineHandler<ProtocolSession>) handler));
+    }
+
+    @Override
+    public void popLineHandler() {
+        lineHandlers.popLineHandler();
+    }
+}
