@@ -19,8 +19,10 @@ import org.apache.james.webadmin.RandomPortSupplier;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
+import org.apache.james.webadmin.mdc.RequestLogger;
 import org.posthorn.webadmin.AccountRoutes;
 import org.posthorn.webadmin.BearerTokenFilter;
+import org.posthorn.webadmin.BodylessRequestLogger;
 import org.posthorn.webadmin.CredentialRoutes;
 import org.posthorn.webadmin.DomainRoutes;
 import org.posthorn.webadmin.EventRoutes;
@@ -33,6 +35,7 @@ final class AdminModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(AuthenticationFilter.class).to(BearerTokenFilter.class);
+        Multibinder.newSetBinder(binder(), RequestLogger.class).addBinding().to(BodylessRequestLogger.class);
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(AccountRoutes.class);
         routes.addBinding().to(CredentialRoutes.class);

@@ -36,7 +36,7 @@ import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
-import org.posthorn.smtp.ListenerAddresses;
+import org.posthorn.smtp.ListenerSurroundings;
 import org.posthorn.smtp.RelayServerFactory;
 
 /** What Posthorn is whatever the stores are: its decisions, and James' repositories answered from its stores. */
@@ -51,12 +51,19 @@ final class RelayModule extends AbstractModule {
         this.settings = settings;
     }
 
+    private record Surroundings(Environment environment, String hostName) implements ListenerSurroundings {
+        @Override
+        public String bind(String name, String configured) {
+            return environment.bind(name, configured);
+        }
+    }
+
     @Override
     protected void configure() {
         bind(PosthornSettings.class).toInstance(settings);
         bind(Home.class).toInstance(home);
         bind(Environment.class).toInstance(environment);
-        bind(ListenerAddresses.class).toInstance(environment::bind);
+        bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);
         bind(SMTPServerFactory.class).to(RelayServerFactory.class);
         bind(DomainList.class).to(BounceDomains.class).in(Scopes.SINGLETON);

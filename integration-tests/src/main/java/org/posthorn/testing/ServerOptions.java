@@ -18,12 +18,14 @@ import java.util.Map;
 public record ServerOptions(Path home, List<String> command, Map<String, String> environment, Duration startup) {
     private static final List<String> LISTENERS = List.of("SUBMISSION", "SMTPS", "ALTERNATE", "MX", "ADMIN", "WEB");
 
-    /** The repository's script, every listener on a free port of 127.0.0.1. */
+    /** The repository's script, or the one that the system property {@code posthorn} names; every listener on a free port of 127.0.0.1. */
     public static ServerOptions of(Path home) {
         Map<String, String> environment = new HashMap<>();
         LISTENERS.forEach(listener -> environment.put("POSTHORN_" + listener + "_PORT", "0"));
         environment.put("POSTHORN_BIND", "127.0.0.1");
-        return new ServerOptions(home, List.of(Repository.root().resolve("posthorn").toString()), environment, Duration.ofMinutes(2));
+        String script = System.getProperty("posthorn", "");
+        return new ServerOptions(home, List.of(script.isEmpty() ? Repository.root().resolve("posthorn").toString() : script), environment,
+                Duration.ofMinutes(2));
     }
 
     public ServerOptions with(String variable, String value) {

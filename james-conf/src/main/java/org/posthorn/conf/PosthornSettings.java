@@ -21,7 +21,8 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
                                int maxConnectionsPerDomain, int maxMessagesPerConnection, Duration idleConnectionTimeout) {
     static final String FILE = "posthorn.properties";
     private static final Value STORE = Value.oneOf("embedded");
-    private static final Value HOST_NAME = new Value("a host name", text -> text.matches("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"));
+    private static final Value HOST_NAME = new Value("a host name",
+        text -> text.matches("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"));
 
     /**
      * Reads the file; what it does not set has its default.

@@ -34,7 +34,7 @@ final class WebAdminCheck {
     }
 
     private void checkRoutes(PropertiesFile properties) {
-        for (String name : properties.text("extensions.routes").orElse("").split(",")) {
+        for (String name : properties.text("extensions.routes").orElse("").split(",", -1)) {
             if (!name.isBlank()) {
                 classes.mistakeIn(name.strip(), Routes.class).ifPresent(wrong -> properties.wrong("extensions.routes", wrong));
             }

@@ -36,7 +36,8 @@ final class XmlDraft {
         for (XmlDraft child : children) {
             finished.add(child.finish(path + "/" + child.name + predicate(child)));
         }
-        return new XmlElement(name, path.isEmpty() ? "/" : path, line, Map.copyOf(attributes), List.copyOf(finished), Interpolation.of(text.toString().strip()));
+        return new XmlElement(name, path.isEmpty() ? "/" : path, line, Map.copyOf(attributes), List.copyOf(finished),
+            Interpolation.of(text.toString().strip()));
     }
 
     /** What tells a child from its brothers: the name that the operator gave it, else its number. */

@@ -31,8 +31,10 @@ class MailetContainerCheckTest {
             new Spoilt("a JMX switch that is neither on nor off", "<processors enableJmx=\"false\"", "<processors enableJmx=\"no\"",
                 "/processors: attribute 'enableJmx' is 'no', expected 'true' or 'false'"),
             new Spoilt("no number of threads", "<threads>32<", "<threads>many<", "/spooler/threads: is 'many', expected a number from 1 up"),
-            new Spoilt("two numbers of threads", "<threads>", "<threads>2</threads><threads>", "/spooler/threads[2]: element <threads> is there 2 times, expected once"),
-            new Spoilt("a postmaster that is no address", "postmaster@localhost", "@localhost", "/context/postmaster: is '@localhost', expected a mail address"),
+            new Spoilt("two numbers of threads", "<threads>", "<threads>2</threads><threads>",
+                "/spooler/threads[2]: element <threads> is there 2 times, expected once"),
+            new Spoilt("a postmaster that is no address", "postmaster@localhost", "@localhost",
+                "/context/postmaster: is '@localhost', expected a mail address"),
             new Spoilt("an error repository that is no URL", "<errorRepository>file://", "<errorRepository>",
                 "/spooler/errorRepository: is 'var/mail/error/', expected a URL, as in file://var/mail/error/"),
             new Spoilt("text between elements", "<processors enableJmx=\"false\">", "<processors enableJmx=\"false\">all",
@@ -53,7 +55,8 @@ class MailetContainerCheckTest {
             new Spoilt("copies go to a processor that is not there", "<processor>copy</processor>", "<processor>each</processor>",
                 "/processors/processor[@state='submission']/mailet[2]: there is no processor 'each', expected one of copy, error, returns, root, submission"),
             new Spoilt("ToProcessor without a processor", "<processor>returns</processor>", "", ROOT + "/mailet[2]: element <processor> is missing"),
-            new Spoilt("an exception goes to a processor that is not there", TO_ERROR, TO_ERROR.replace("<rep", "<onMailetException>lost</onMailetException><rep"),
+            new Spoilt("an exception goes to a processor that is not there", TO_ERROR, TO_ERROR.replace("<rep",
+                "<onMailetException>lost</onMailetException><rep"),
                 "/processors/processor[@state='error']/mailet: there is no processor 'lost', expected one of copy, error, returns, root, submission"));
     }
 
@@ -69,12 +72,15 @@ class MailetContainerCheckTest {
                 COPY + "/mailet[1]: attribute 'match': class 'org.posthorn.mailets.Deliver' is no Matcher"),
             new Spoilt("a mailet without a class", SUPPRESSED, "<mailet match=\"All\"/>", COPY + "/mailet[1]: attribute 'class' is missing, expected a text"),
             new Spoilt("a mailet that is not there", SUPPRESSED, SUPPRESSED.replace("Suppressed", "Surpressed"), COPY
-                + "/mailet[1]: attribute 'class': there is no class 'org.posthorn.mailets.DropSurpressed', neither by itself nor in org.apache.james.transport.mailets"),
-            new Spoilt("a matcher for a mailet", SUPPRESSED, SUPPRESSED.replace("org.posthorn.mailets.DropSuppressed", "org.posthorn.matchers.SubmittedByAccount"),
+                + "/mailet[1]: attribute 'class': there is no class 'org.posthorn.mailets.DropSurpressed', "
+                + "neither by itself nor in org.apache.james.transport.mailets"),
+            new Spoilt("a matcher for a mailet", SUPPRESSED, SUPPRESSED.replace("org.posthorn.mailets.DropSuppressed",
+                "org.posthorn.matchers.SubmittedByAccount"),
                 COPY + "/mailet[1]: attribute 'class': class 'org.posthorn.matchers.SubmittedByAccount' is no Mailet"),
             new Spoilt("a setting that a mailet of ours does not know", "<names>Bcc, Return-Path</names>", "<names>Bcc</names><name>Return-Path</name>",
                 COPY + "/mailet[2]: org.posthorn.mailets.StripHeaders: <name> is not a parameter of this mailet"),
-            new Spoilt("a setting that is missing", "<names>Bcc, Return-Path</names>", "", COPY + "/mailet[2]: org.posthorn.mailets.StripHeaders: <names> is required"));
+            new Spoilt("a setting that is missing", "<names>Bcc, Return-Path</names>", "", COPY
+                + "/mailet[2]: org.posthorn.mailets.StripHeaders: <names> is required"));
     }
 
     static List<Spoilt> compositeMatchers() {
@@ -102,7 +108,8 @@ class MailetContainerCheckTest {
     @Test
     void aMailetMayMatchByTheNameOfACompositeMatcher() throws IOException {
         TestHome home = TestHome.in(directory).change("mailetcontainer.xml", SUPPRESSED,
-            "<matcher name=\"ours\" match=\"org.apache.james.mailetcontainer.impl.matchers.Or\"><matcher match=\"All\"/><matcher notmatch=\"SizeGreaterThan=1m\"/></matcher>"
+            "<matcher name=\"ours\" match=\"org.apache.james.mailetcontainer.impl.matchers.Or\">"
+                + "<matcher match=\"All\"/><matcher notmatch=\"SizeGreaterThan=1m\"/></matcher>"
                 + SUPPRESSED.replace("\"All\"", "\"ours\""));
 
         assertThat(home.mistakes()).isEmpty();

@@ -20,16 +20,18 @@ class OtherFilesCheckTest {
         return List.of(
             new Spoilt("an unknown element", "<protocols>", "<protocol>file</protocol><protocols>",
                 repository + "/protocol: unknown element <protocol>, expected 'protocols'"),
-            new Spoilt("an unknown attribute", "FIFO=", "fifi=\"true\" FIFO=", repository + "/config: unknown attribute 'fifi', expected one of CACHEKEYS, FIFO"),
+            new Spoilt("an unknown attribute", "FIFO=", "fifi=\"true\" FIFO=", repository + "/config: unknown attribute 'fifi', expected 'FIFO'"),
             new Spoilt("a class that is not there", file, "my.Repository", repository + ": attribute 'class': there is no class 'my.Repository'"),
-            new Spoilt("a class that is no repository", file, "java.lang.String", repository + ": attribute 'class': class 'java.lang.String' is no MailRepository"),
+            new Spoilt("a class that is no repository", file, "java.lang.String", repository
+                + ": attribute 'class': class 'java.lang.String' is no MailRepository"),
             new Spoilt("a default that is no repository's", "<defaultProtocol>file", "<defaultProtocol>memory",
                 "/defaultProtocol: 'memory' is no repository's protocol, expected 'file'"));
     }
 
     static List<Spoilt> resolver() {
         return List.of(
-            new Spoilt("an unknown element", "<autodiscover>", "<singleIPperMX>true</singleIPperMX><autodiscover>", "/singleIPperMX: unknown element <singleIPperMX>, "
+            new Spoilt("an unknown element", "<autodiscover>", "<singleIPperMX>true</singleIPperMX><autodiscover>",
+                "/singleIPperMX: unknown element <singleIPperMX>, "
                 + "expected one of authoritative, autodiscover, maxcachesize, negativeCacheTTL, searchpaths, servers, setAsDNSJavaDefault, verbose"),
             new Spoilt("a size that is none", "<autodiscover>", "<maxcachesize>big</maxcachesize><autodiscover>",
                 "/maxcachesize: is 'big', expected a number from 1 up"));
@@ -37,7 +39,8 @@ class OtherFilesCheckTest {
 
     static List<Spoilt> webAdmin() {
         return List.of(
-            new Spoilt("an unknown name", "host=", "hots=", "hots: unknown setting, expected one of enabled, extensions.routes, host, maxThreadCount, minThreadCount, port"),
+            new Spoilt("an unknown name", "host=", "hots=",
+                "hots: unknown setting, expected one of enabled, extensions.routes, host, maxThreadCount, minThreadCount, port"),
             new Spoilt("a name that has no effect", "host=", "jwt.enabled=true\nhost=", "jwt.enabled: has no effect here: requests carry a bearer token"),
             new Spoilt("no port", "port=8000", "port=http", "port: is 'http', expected a port from 0 to 65535"),
             new Spoilt("a number that is none", "maxThreadCount=32", "maxThreadCount=all", "maxThreadCount: is 'all', expected a number from 1 up"),

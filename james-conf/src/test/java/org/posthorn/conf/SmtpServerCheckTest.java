@@ -22,7 +22,8 @@ class SmtpServerCheckTest {
         return List.of(
             new Spoilt("an unknown element", "<bind>", "<listen/><bind>", SUBMISSION + "/listen: unknown element <listen>, expected one of "
                 + "addressBracketsEnforcement, auth, bind, bossWorkerCount, connectionBacklog, connectionLimit, connectionLimitPerIP, connectiontimeout, "
-                + "gracefulShutdown, handlerchain, heloEhloEnforcement, helloName, ioWorkerCount, jmxName, maxmessagesize, proxyRequired, smtpGreeting, tls, workers"),
+                + "gracefulShutdown, handlerchain, helloName, heloEhloEnforcement, ioWorkerCount, jmxName, "
+                + "maxmessagesize, proxyRequired, smtpGreeting, tls, workers"),
             new Spoilt("an element in another case", "<bind>", "<maxMessageSize>1</maxMessageSize><bind>",
                 SUBMISSION + "/maxMessageSize: unknown element <maxMessageSize>, expected 'maxmessagesize'"),
             new Spoilt("an unknown attribute", "startTLS=\"true\"", "startTLS=\"true\" starttls=\"true\"",
@@ -45,7 +46,8 @@ class SmtpServerCheckTest {
             new Spoilt("neither on nor off", "enabled=\"true\"", "enabled=\"on\"", SUBMISSION + ": attribute 'enabled' is 'on', expected 'true' or 'false'"),
             new Spoilt("a timeout with a unit", "<connectiontimeout>300<", "<connectiontimeout>300s<",
                 SUBMISSION + "/connectiontimeout: is '300s', expected a number from 1 up"),
-            new Spoilt("no workers", "<connectiontimeout>", "<workers>0</workers><connectiontimeout>", SUBMISSION + "/workers: is '0', expected a number from 1 up"),
+            new Spoilt("no workers", "<connectiontimeout>", "<workers>0</workers><connectiontimeout>", SUBMISSION
+                + "/workers: is '0', expected a number from 1 up"),
             new Spoilt("a size that is none", "<maxmessagesize>25600<", "<maxmessagesize>25 MB<",
                 SUBMISSION + "/maxmessagesize: is '25 MB', expected a number of KB, or a number with the unit K, M or G"),
             new Spoilt("a mechanism that is not there", "PLAIN LOGIN", "PLAIN CRAM-MD5",
@@ -78,16 +80,18 @@ class SmtpServerCheckTest {
                 + "/handlerchain: attribute 'enableJmx' is 'true', expected 'false', since James' JMX handlers refuse every connection otherwise"),
             new Spoilt("JMX handlers by default", own + "enableJmx=\"false\"", own, SUBMISSION
                 + "/handlerchain: attribute 'enableJmx' is missing, expected 'false', since James' JMX handlers refuse every connection otherwise"),
-            new Spoilt("an own handler that is not there", own + "enableJmx=\"false\"/>", own + "enableJmx=\"false\"><handler class=\"my.Hook\"/></handlerchain>",
+            new Spoilt("an own handler that is not there", own + "enableJmx=\"false\"/>", own
+                + "enableJmx=\"false\"><handler class=\"my.Hook\"/></handlerchain>",
                 SUBMISSION + "/handlerchain/handler: attribute 'class': there is no class 'my.Hook'"));
     }
 
     static List<Spoilt> withoutEffect() {
         return List.of(
-            new Spoilt("authRequired", "<bind>", "<authRequired>true</authRequired><bind>", SUBMISSION + "/authRequired: element <authRequired>" + AUTH_NEEDS_TLS),
-            new Spoilt("auth/requireSSL", "<mechanisms>", "<requireSSL>true</requireSSL><mechanisms>",
+            new Spoilt("authRequired", "<bind>", "<authRequired>true</authRequired><bind>", SUBMISSION + "/authRequired: element <authRequired>"
+                + AUTH_NEEDS_TLS),
+            new Spoilt("auth/requireSSL", "<mechanisms>P", "<requireSSL>true</requireSSL><mechanisms>P",
                 SUBMISSION + "/auth/requireSSL: element <requireSSL>" + AUTH_NEEDS_TLS),
-            new Spoilt("auth/plainAuthEnabled", "<mechanisms>", "<plainAuthEnabled>true</plainAuthEnabled><mechanisms>", SUBMISSION
+            new Spoilt("auth/plainAuthEnabled", "<mechanisms>P", "<plainAuthEnabled>true</plainAuthEnabled><mechanisms>P", SUBMISSION
                 + "/auth/plainAuthEnabled: element <plainAuthEnabled> has no effect here: <mechanisms> says what AUTH accepts"),
             new Spoilt("verifyIdentity", "<bind>", "<verifyIdentity>true</verifyIdentity><bind>", SUBMISSION
                 + "/verifyIdentity: element <verifyIdentity> has no effect here: a sender has to be of the account's own domains, always"),
@@ -107,7 +111,7 @@ class SmtpServerCheckTest {
     void aKeyFileThatIsNotThereIsAMistake() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "file://conf/tls.key", "file://conf/mine.key");
 
-        assertThat(home.mistakes()).containsExactly("smtpserver.xml:19: " + SUBMISSION + "/tls/privateKey: there is no file "
+        assertThat(home.mistakes()).containsExactly("smtpserver.xml:18: " + SUBMISSION + "/tls/privateKey: there is no file "
             + home.file("mine.key") + " that can be read");
     }
 
@@ -121,7 +125,8 @@ class SmtpServerCheckTest {
     @Test
     void anOwnHandlerMayHaveSettingsOfItsOwn() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "SubmissionHandlers\" enableJmx=\"false\"/>",
-            "SubmissionHandlers\" enableJmx=\"false\"><handler class=\"org.apache.james.protocols.smtp.core.NoopCmdHandler\"><a b=\"c\"/></handler></handlerchain>");
+            "SubmissionHandlers\" enableJmx=\"false\">"
+                + "<handler class=\"org.apache.james.protocols.smtp.core.NoopCmdHandler\"><a b=\"c\"/></handler></handlerchain>");
 
         assertThat(home.mistakes()).isEmpty();
     }

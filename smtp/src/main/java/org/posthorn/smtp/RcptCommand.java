@@ -36,10 +36,9 @@ public final class RcptCommand extends RcptCmdHandler {
         if (end < path.length() - 1) {
             return path.charAt(end + 1) == ' ' ? Replies.RCPT_PARAMETER : Replies.RCPT_SYNTAX;
         }
-        return mailbox(path.substring(1, end)).<Response>map(recipient -> {
-            session.setAttachment(CURRENT_RECIPIENT, recipient, State.Transaction);
-            return null;
-        }).orElse(Replies.RCPT_SYNTAX);
+        Optional<MailAddress> recipient = mailbox(path.substring(1, end));
+        recipient.ifPresent(address -> session.setAttachment(CURRENT_RECIPIENT, address, State.Transaction));
+        return recipient.isPresent() ? null : Replies.RCPT_SYNTAX;
     }
 
     /** Where the closing bracket is, one inside a quoted local part not counted; -1 if the path is not bracketed. */

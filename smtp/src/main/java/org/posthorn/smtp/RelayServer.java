@@ -23,13 +23,15 @@ import org.apache.james.util.concurrent.NamedThreadFactory;
 /** A listener whose sessions run off the I/O threads and take a message as one object. */
 final class RelayServer extends SMTPServer {
     private final DataBudget budget;
+    private final String hostName;
     private ListenerSettings settings;
     private SessionProtocol protocol;
     private ExecutorService workers;
 
-    RelayServer(SmtpMetrics metrics, DataBudget budget) {
+    RelayServer(SmtpMetrics metrics, DataBudget budget, String hostName) {
         super(metrics);
         this.budget = budget;
+        this.hostName = hostName;
     }
 
     /** The listener's name in {@code var/ports.json}. */
@@ -47,7 +49,7 @@ final class RelayServer extends SMTPServer {
     protected void preInit() throws Exception {
         super.preInit();
         workers = Executors.newFixedThreadPool(settings.workers(), NamedThreadFactory.withName("smtp-" + settings.name()));
-        protocol = new SessionProtocol(getProtocolHandlerChain(), new SMTPHandlerConfigurationDataImpl(), settings, this::getEncryption, budget);
+        protocol = new SessionProtocol(getProtocolHandlerChain(), new Greeted(), settings, this::getEncryption, budget);
     }
 
     @Override
@@ -81,6 +83,18 @@ final class RelayServer extends SMTPServer {
                 return createCoreHandler();
             }
         };
+    }
+
+    private final class Greeted extends SMTPHandlerConfigurationDataImpl {
+        @Override
+        public String getHelloName() {
+            return hostName;
+        }
+
+        @Override
+        public String getGreeting() {
+            return hostName + " ESMTP Posthorn";
+        }
     }
 
     private final class Framers implements ChannelHandlerFactory {

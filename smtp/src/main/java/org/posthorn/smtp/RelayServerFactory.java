@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import javax.inject.Inject;
 
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.dnsservice.api.DNSService;
@@ -19,13 +20,13 @@ import org.apache.james.smtpserver.netty.SMTPServerFactory;
 
 /** Makes James' SMTP server out of {@link RelayServer}s, one for each {@code <smtpserver>} of smtpserver.xml. */
 public final class RelayServerFactory extends SMTPServerFactory {
-    private final ListenerAddresses addresses;
+    private final ListenerSurroundings surroundings;
     private final DataBudget budget;
 
     @Inject
-    public RelayServerFactory(DNSService dns, ProtocolHandlerLoader loader, FileSystem fileSystem, MetricFactory metrics, ListenerAddresses addresses) {
+    public RelayServerFactory(DNSService dns, ProtocolHandlerLoader loader, FileSystem fileSystem, MetricFactory metrics, ListenerSurroundings surroundings) {
         super(dns, loader, fileSystem, metrics);
-        this.addresses = addresses;
+        this.surroundings = surroundings;
         this.budget = new DataBudget(Runtime.getRuntime().maxMemory() / 4);
     }
 
@@ -42,15 +43,23 @@ public final class RelayServerFactory extends SMTPServerFactory {
 
     @Override
     protected SMTPServer createServer() {
-        return new RelayServer(smtpMetrics, budget);
+        return new RelayServer(smtpMetrics, budget, surroundings.hostName());
     }
 
     @Override
     protected List<AbstractConfigurableAsyncServer> createServers(HierarchicalConfiguration<ImmutableNode> config) throws Exception {
-        List<HierarchicalConfiguration<ImmutableNode>> listeners = new ArrayList<>(config.configurationsAt("smtpserver", true));
-        for (HierarchicalConfiguration<ImmutableNode> listener : listeners) {
-            listener.setProperty("bind", addresses.bind(listener.getString("jmxName", ""), listener.getString("bind")));
+        List<AbstractConfigurableAsyncServer> servers = new ArrayList<>();
+        for (HierarchicalConfiguration<ImmutableNode> block : config.configurationsAt("smtpserver")) {
+            // A copy: setting a property in one block of the file detaches the others from it.
+            HierarchicalConfiguration<ImmutableNode> listener = new BaseHierarchicalConfiguration(block);
+            listener.setProperty("bind", surroundings.bind(listener.getString("jmxName", ""), listener.getString("bind")));
+            SMTPServer server = createServer();
+            server.setDnsService(dns);
+            server.setProtocolHandlerLoader(loader);
+            server.setFileSystem(fileSystem);
+            server.configure(listener);
+            servers.add(server);
         }
-        return super.createServers(config);
+        return servers;
     }
 }

@@ -13,8 +13,6 @@ import org.posthorn.core.message.RawMessage;
 /** The domain of a message's author: of the one address in its one From field (RFC 5322 section 3.6.2). */
 public final class AuthorDomain {
     private static final int MAX_FIELD = 4_096;
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-    private static final Pattern INNER_COMMENT = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*\\)");
     private static final Pattern IN_BRACKETS = Pattern.compile("^([^<>]*)<[^<>]*@([A-Za-z0-9.-]+)\\s*>([^<>]*)$");
     private static final Pattern BARE = Pattern.compile("^[^<>\\s,;:@]+@([A-Za-z0-9.-]+)$");
 
@@ -31,7 +29,7 @@ public final class AuthorDomain {
     }
 
     private static Optional<String> read(String from) {
-        String plain = withoutComments(QUOTED.matcher(from).replaceAll("quoted"));
+        String plain = plain(from);
         Matcher bracketed = IN_BRACKETS.matcher(plain);
         if (bracketed.find()) {
             return isOther(bracketed.group(1)) || isOther(bracketed.group(3)) ? Optional.empty() : domain(bracketed.group(2));
@@ -40,15 +38,26 @@ public final class AuthorDomain {
         return bare.find() ? domain(bare.group(1)) : Optional.empty();
     }
 
-    /** Comments nest; each round takes the innermost out. */
-    private static String withoutComments(String text) {
-        String before = text;
-        String after = INNER_COMMENT.matcher(before).replaceAll(" ");
-        while (!after.equals(before)) {
-            before = after;
-            after = INNER_COMMENT.matcher(before).replaceAll(" ");
+    /** Without comments, which nest, and with a letter for each quoted string; nothing where one of them does not end. */
+    private static String plain(String from) {
+        StringBuilder plain = new StringBuilder();
+        boolean quoted = false;
+        int comments = 0;
+        for (int i = 0; i < from.length(); i++) {
+            char c = from.charAt(i);
+            boolean apart = quoted || comments > 0;
+            if (c == '\\' && apart) {
+                i++;
+            } else if (c == '"' && comments == 0) {
+                quoted = !quoted;
+                plain.append(quoted ? "q" : "");
+            } else if (!quoted && (c == '(' || c == ')' && apart)) {
+                comments += c == '(' ? 1 : -1;
+            } else if (!apart) {
+                plain.append(c);
+            }
         }
-        return after.strip();
+        return quoted || comments > 0 ? "" : plain.toString().strip();
     }
 
     /** Whether there is another address beside the one in brackets; a name may look like an address if nothing parts it from what it names. */

@@ -28,6 +28,8 @@ class AuthorDomainTest {
         "\"<b@other.org>, \\\" c@other.org\" <a@example.com>",
         "a@example.com (Ann, b@other.org)",
         "(b@other.org) <a@example.com> (or <c@other.org> (or \\) d@other.org))",
+        "(it\"s) <a@example.com> (it\"s)",
+        "\"(\" <a@example.com>",
         "\"odd, local\"@example.com",
         "\"odd<local\"@example.com",
         "Ann <\"b@other.org\"@example.com>",
@@ -52,6 +54,7 @@ class AuthorDomainTest {
         "Ann <a@example.com",
         "Ann a@example.com>",
         "\"Ann <a@example.com>",
+        "(Ann <a@example.com>",
         "a@exa\u00c3\u00a9mple.com"})
     void whatLeavesADoubtGivesNone(String from) {
         assertThat(domain(from)).isEmpty();

@@ -41,7 +41,7 @@ class RelaxedTest {
         "@@a|@@a@",
         "a@ @b|a@@b@",
         "a \t|a@",
-        "\ta|\u0020a@",
+        "\ta| a@",
         "a  b\t\tc @|a b c@",
     })
     void blanksAndEmptyLinesAreRelaxed(String body, String expected) throws GeneralSecurityException {

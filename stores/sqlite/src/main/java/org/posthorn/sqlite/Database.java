@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             connection = connect(file, WRITER_CACHE_KIB);
+            prepareFile(connection);
             schema.migrate(connection, file.toString());
             connection.setAutoCommit(false);
             return new Database(file, new Statements(connection));
@@ -53,9 +54,11 @@ public final class Database implements AutoCloseable {
         Statements reader = idle.pollFirst();
         try {
             Statements used = reader == null ? new Statements(openReader()) : reader;
-            T result = operation.apply(used);
-            giveBack(used);
-            return result;
+            try {
+                return operation.apply(used);
+            } finally {
+                giveBack(used);
+            }
         } catch (SQLException e) {
             throw new SqliteException(file + " cannot be read", e);
         }
@@ -97,12 +100,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file, int cacheKib) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        // The first two count only before the first table is made; synchronous is each connection's own.
+    /** Not for readers: setting auto_vacuum writes to the file, whatever it was before. */
+    private static void prepareFile(Connection connection) throws SQLException {
+        // The first two count only before the first table is made.
         pragma(connection, "page_size=4096");
         pragma(connection, "auto_vacuum=INCREMENTAL");
         pragma(connection, "journal_mode=WAL");
+    }
+
+    private static Connection connect(Path file, int cacheKib) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        // Of each connection, unlike what is the file's.
         pragma(connection, "synchronous=FULL");
         pragma(connection, "busy_timeout=10000");
         pragma(connection, "wal_autocheckpoint=" + CHECKPOINT_PAGES);

@@ -1,5 +1,6 @@
 package org.posthorn.sqlite.queue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,8 +80,8 @@ final class Browser implements MailQueueIterator {
         }
 
         @Override
-        public InputStream getInputStream() {
-            return store.message(item).inputStream();
+        public InputStream getInputStream() throws IOException {
+            return store.mail(item.id()).orElseThrow(() -> new IOException("The mail has left the queue")).message().inputStream();
         }
     }
 }

@@ -10,11 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.posthorn.core.message.RawMessage;
 import org.posthorn.sqlite.Database;
 import org.posthorn.sqlite.GroupCommit;
 import org.posthorn.sqlite.Operation;
-import org.posthorn.sqlite.SqliteException;
 import org.posthorn.sqlite.Statements;
 
 /** The file that all queues share: writes, reads, numbers, and the leases that are held. */
@@ -109,15 +107,14 @@ final class MailStore implements AutoCloseable {
         });
     }
 
-    /** Everything of a mail but its body; empty if it has left the queue. */
+    /** Everything of a mail but its message; empty if it has left the queue. */
     Optional<StoredItem> item(long id) {
         return read(sql -> Rows.item(sql, id));
     }
 
-    RawMessage message(StoredItem item) {
-        byte[] base = read(sql -> Rows.body(sql, item.body()))
-            .orElseThrow(() -> new SqliteException("The body of the queued mail " + item.id() + " is gone"));
-        return new RawMessage(item.added(), base);
+    /** The mail with its message; empty if it has left the queue. */
+    Optional<StoredMail> mail(long id) {
+        return read(sql -> Rows.mail(sql, id));
     }
 
     static Void reschedule(Statements sql, List<Entry> entries) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import org.posthorn.core.message.RawMessage;
 import org.posthorn.sqlite.Statements;
 
 /** The SQL of the queue file. */
@@ -52,18 +53,23 @@ final class Rows {
     }
 
     static Optional<StoredItem> item(Statements sql, long id) throws SQLException {
-        PreparedStatement query = sql.of("SELECT body, meta, added FROM item WHERE id = ?");
+        PreparedStatement query = sql.of("SELECT body, meta FROM item WHERE id = ?");
         query.setLong(1, id);
         try (ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(new StoredItem(id, row.getLong(1), row.getBytes(2), row.getBytes(3))) : Optional.empty();
+            return row.next() ? Optional.of(new StoredItem(id, row.getLong(1), row.getBytes(2))) : Optional.empty();
         }
     }
 
-    static Optional<byte[]> body(Statements sql, long id) throws SQLException {
-        PreparedStatement query = sql.of("SELECT bytes FROM body WHERE id = ?");
+    /** One query, so that the file is looked at once: an item and its message. */
+    static Optional<StoredMail> mail(Statements sql, long id) throws SQLException {
+        PreparedStatement query = sql.of("SELECT item.body, meta, added, bytes FROM item JOIN body ON body.id = item.body WHERE item.id = ?");
         query.setLong(1, id);
         try (ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            StoredItem item = new StoredItem(id, row.getLong(1), row.getBytes(2));
+            return Optional.of(new StoredMail(item, new RawMessage(row.getBytes(3), row.getBytes(4))));
         }
     }
 

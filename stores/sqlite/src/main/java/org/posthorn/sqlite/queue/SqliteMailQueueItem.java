@@ -10,7 +10,6 @@ import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.posthorn.core.message.RawMessage;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.sqlite.SqliteException;
 
@@ -69,13 +68,12 @@ final class SqliteMailQueueItem implements MailQueueItem {
     }
 
     private Mail load() {
-        StoredItem item = store.item(lease.entry().id()).orElseThrow(() -> new SqliteException("The queued mail " + lease.entry().id() + " is gone"));
-        RawMessage message = store.message(item);
-        MailImpl loaded = MetaReader.read(item.meta());
-        lease.loaded(loaded.getName(), item.body(), message.base());
+        StoredMail stored = store.mail(lease.entry().id()).orElseThrow(() -> new SqliteException("The queued mail " + lease.entry().id() + " is gone"));
+        MailImpl loaded = MetaReader.read(stored.item().meta());
+        lease.loaded(loaded.getName(), stored.item().body(), stored.message().base());
         loaded.setAttribute(new Attribute(Lease.ATTRIBUTE, AttributeValue.of(lease.entry().id())));
         try {
-            RawMimeMessage.set(loaded, message);
+            RawMimeMessage.set(loaded, stored.message());
         } catch (MessagingException e) {
             throw new SqliteException("The queued mail " + loaded.getName() + " cannot be read", e);
         }

@@ -56,7 +56,7 @@ final class SqliteOutgoingQueue implements OutgoingQueue {
     @Override
     public RawMessage content(Outgoing copy) throws IOException {
         try {
-            return store.item(copy.key()).map(store::message).orElseThrow(() -> new IOException("The queued copy " + copy.subject().copy() + " is gone"));
+            return store.mail(copy.key()).map(StoredMail::message).orElseThrow(() -> new IOException("The queued copy " + copy.subject().copy() + " is gone"));
         } catch (SqliteException e) {
             throw new IOException("The queued copy " + copy.subject().copy() + " cannot be read", e);
         }

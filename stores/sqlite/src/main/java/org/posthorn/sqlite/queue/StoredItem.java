@@ -1,5 +1,9 @@
 package org.posthorn.sqlite.queue;
 
-/** A row of the file: all of a mail but its message's base. */
-record StoredItem(long id, long body, byte[] meta, byte[] added) {
+/**
+ * A row of the file: all of a mail but its message.
+ *
+ * @param body the row that has the message's base
+ */
+record StoredItem(long id, long body, byte[] meta) {
 }

@@ -17,8 +17,6 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.queue.api.MailPrioritySupport;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
-import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
-import org.apache.james.queue.api.ManageableMailQueue.Type;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -227,52 +225,6 @@ class SqliteMailQueueTest {
     }
 
     @Test
-    void browsingGivesHigherPriorityFirstAndTakesNothing() throws MessagingException {
-        enqueue("1", "2");
-        Mail urgent = Mails.mail("urgent");
-        urgent.setAttribute(MailPrioritySupport.HIGH_PRIORITY_ATTRIBUTE);
-        queue.enQueue(urgent);
-        assertThat(Mails.browse(queue)).containsExactly("urgent", "1", "2");
-        assertThat(queue.getSize()).isEqualTo(3);
-    }
-
-    @Test
-    void browsingTellsWhenADelayedMailIsDue() throws MessagingException {
-        queue.enQueue(Mails.mail("1"), LONG);
-        assertThat(queue.browse().next().getNextDelivery().orElseThrow().toInstant()).isBetween(soon(3590), soon(3601));
-    }
-
-    @Test
-    void browsingSkipsWhatLeftMeanwhile() throws MessagingException {
-        enqueue("1", "2");
-        MailQueueIterator iterator = queue.browse();
-        queue.remove(Type.Name, "1");
-        assertThat(iterator.next().getMail().getName()).isEqualTo("2");
-    }
-
-    @Test
-    void browsingReadsTheMessageWhenItIsLookedAt() throws Exception {
-        enqueue("1");
-        assertThat(Mails.first(queue).getMessage().getSubject()).isEqualTo("test");
-    }
-
-    @Test
-    void aClosedBrowserGivesNoMore() throws MessagingException {
-        enqueue("1", "2");
-        MailQueueIterator iterator = queue.browse();
-        iterator.next();
-        iterator.close();
-        assertThat(iterator.hasNext()).isFalse();
-    }
-
-    @Test
-    void flushingMakesDelayedMailDue() throws MessagingException {
-        queue.enQueue(Mails.mail("1"), LONG);
-        assertThat(queue.flush()).isEqualTo(1);
-        assertThat(Mails.takeNames(queue, 1)).containsExactly("1");
-    }
-
-    @Test
     void flushingWakesWhoeverWaits() throws MessagingException {
         queue.enQueue(Mails.mail("1"), LONG);
         Asker asker = new Asker();
@@ -281,48 +233,6 @@ class SqliteMailQueueTest {
         queue.flush();
         await().until(() -> asker.names.size() == 1);
         asker.cancel();
-    }
-
-    @Test
-    void clearingRemovesAllThatWaits() throws MessagingException {
-        enqueue("1");
-        queue.enQueue(Mails.mail("2"), LONG);
-        assertThat(queue.clear()).isEqualTo(2);
-        assertThat(queue.getSize()).isZero();
-    }
-
-    @Test
-    void clearingLeavesALeasedMailToItsWorker() throws MessagingException {
-        enqueue("1");
-        MailQueueItem item = Mails.take(queue);
-        assertThat(queue.clear()).isZero();
-        Mails.finish(item);
-        assertThat(queue.getSize()).isZero();
-    }
-
-    @Test
-    void aMailIsRemovedByItsName() throws MessagingException {
-        enqueue("1", "2");
-        assertThat(queue.remove(Type.Name, "1")).isEqualTo(1);
-        assertThat(Mails.browse(queue)).containsExactly("2");
-    }
-
-    @Test
-    void mailsAreRemovedBySenderInAnyCase() throws MessagingException {
-        enqueue("1");
-        MailImpl other = Mails.mail("2");
-        other.setSender(new MailAddress("dave@example.com"));
-        queue.enQueue(other);
-        queue.remove(Type.Sender, "Alice@example.com");
-        assertThat(Mails.browse(queue)).containsExactly("2");
-    }
-
-    @Test
-    void mailsAreRemovedByAnyRecipient() throws MessagingException {
-        Mail mail = Mails.mail("1");
-        mail.setRecipients(List.of(new MailAddress("bob@example.org"), new MailAddress("carol@example.net")));
-        queue.enQueue(mail);
-        assertThat(queue.remove(Type.Recipient, "carol@example.net")).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,210 @@
+package org.posthorn.smtp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.Base64;
+
+import org.apache.james.core.Username;
+import org.apache.james.protocols.api.BaseRequest;
+import org.apache.james.protocols.api.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthCommandTest {
+    private final AuthCommand command = new AuthCommand(Accounts.authenticator());
+    private final RelaySession session = TestTransport.session(Mechanism.PLAIN, Mechanism.LOGIN);
+
+    @Test
+    void plainWithAnInitialResponseLogsIn() {
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).isEqualTo("235 2.7.0 Authentication successful");
+    }
+
+    @Test
+    void plainInTwoStepsLogsIn() {
+        auth("PLAIN");
+        assertThat(line(base64("\0ann\0secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void plainInTwoStepsBeginsWithAnEmptyChallenge() {
+        assertThat(auth("PLAIN")).isEqualTo("334 ");
+    }
+
+    @Test
+    void loginLogsIn() {
+        auth("LOGIN");
+        line(base64("ann"));
+        assertThat(line(base64("secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void loginWithTheUserInItsCommandLogsIn() {
+        auth("LOGIN " + base64("ann"));
+        assertThat(line(base64("secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void loginAsksForTheUser() {
+        assertThat(auth("LOGIN")).isEqualTo("334 VXNlcm5hbWU6");
+    }
+
+    @Test
+    void loginAsksForThePassword() {
+        assertThat(auth("LOGIN " + base64("ann"))).isEqualTo("334 UGFzc3dvcmQ6");
+    }
+
+    @Test
+    void aMechanismMayBeInAnyCase() {
+        assertThat(auth("plain " + base64("\0ann\0secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void theSessionIsThenTheAccounts() {
+        auth("PLAIN " + base64("\0ann\0secret"));
+        assertThat(session.account()).contains(Accounts.ACME);
+    }
+
+    @Test
+    void theSessionMayThenRelay() {
+        auth("PLAIN " + base64("\0ann\0secret"));
+        assertThat(session.isRelayingAllowed()).isTrue();
+    }
+
+    @Test
+    void theSessionsUserIsTheAccount() {
+        auth("PLAIN " + base64("\0ann\0secret"));
+        assertThat(session.getUsername()).isEqualTo(Username.of("acme"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0ann\0wrong", "\0ann\0", "\0nobody\0secret", "\0\0"})
+    void whatIsWrongIsRefused(String login) {
+        assertThat(auth("PLAIN " + base64(login))).isEqualTo("535 5.7.8 Sorry. No authentication type succeeded");
+    }
+
+    @Test
+    void aRefusedSessionIsNobodys() {
+        auth("PLAIN " + base64("\0ann\0wrong"));
+        assertThat(session.account()).isEmpty();
+    }
+
+    @Test
+    void anEmptyInitialResponseIsMalformedForPlain() {
+        assertThat(auth("PLAIN =")).startsWith("501 5.5.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "ann\0secret", "\0ann\0secret\0"})
+    void plainTakesThreeParts(String login) {
+        assertThat(auth("PLAIN " + base64(login))).startsWith("501 5.5.2");
+    }
+
+    @Test
+    void whatIsNotBase64IsMalformed() {
+        assertThat(auth("PLAIN !!!")).startsWith("501 5.5.2");
+    }
+
+    @Test
+    void whatIsNotBase64InALineIsMalformed() {
+        auth("LOGIN");
+        assertThat(line("???")).startsWith("501 5.5.2");
+    }
+
+    @Test
+    void anAsteriskCancels() {
+        auth("LOGIN");
+        assertThat(line("*")).startsWith("501 5.7.0");
+    }
+
+    @Test
+    void loginMayBeTriedAgainAfterCancelling() {
+        auth("LOGIN");
+        line("*");
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void theSecondFailureLeavesTheSessionOpen() {
+        fail();
+        assertThat(fail().isEndSession()).isFalse();
+    }
+
+    @Test
+    void theThirdFailureClosesTheSession() {
+        fail();
+        fail();
+        assertThat(fail()).matches(Response::isEndSession).extracting(Response::getRetCode).isEqualTo("421");
+    }
+
+    @Test
+    void beforeTlsNothingIsTaken() {
+        RelaySession plain = TestTransport.session(new TestTransport(new InetSocketAddress("192.0.2.7", 1)).withoutTls(), Mechanism.PLAIN);
+        assertThat(text(command.onCommand(plain, new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0secret"))))).startsWith("530 5.7.0");
+    }
+
+    @Test
+    void aMechanismThatTheListenerHasNotIsRefused() {
+        assertThat(text(command.onCommand(TestTransport.session(Mechanism.LOGIN), new BaseRequest("AUTH", "PLAIN x")))).startsWith("504 5.5.4");
+    }
+
+    @Test
+    void anUnknownMechanismIsRefused() {
+        assertThat(auth("CRAM-MD5")).startsWith("504 5.5.4");
+    }
+
+    @Test
+    void aMechanismIsRequired() {
+        assertThat(text(command.onCommand(session, new BaseRequest("AUTH", null)))).startsWith("501 5.5.4");
+    }
+
+    @Test
+    void aSecondLoginIsRefused() {
+        auth("PLAIN " + base64("\0ann\0secret"));
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("503 5.5.1");
+    }
+
+    @Test
+    void theListenersMechanismsAreAnnounced() {
+        assertThat(command.getImplementedEsmtpFeatures(TestTransport.session(Mechanism.LOGIN))).containsExactly("AUTH LOGIN");
+    }
+
+    @Test
+    void nothingIsAnnouncedBeforeTls() {
+        RelaySession plain = TestTransport.session(new TestTransport(new InetSocketAddress("192.0.2.7", 1)).withoutTls(), Mechanism.PLAIN);
+        assertThat(command.getImplementedEsmtpFeatures(plain)).isEmpty();
+    }
+
+    @Test
+    void nothingIsAnnouncedAfterLogin() {
+        auth("PLAIN " + base64("\0ann\0secret"));
+        assertThat(command.getImplementedEsmtpFeatures(session)).isEmpty();
+    }
+
+    @Test
+    void theParameterOfMailIsTakenWithoutAWord() {
+        assertThat(command.doMailParameter(session, "AUTH", "<>")).isNull();
+    }
+
+    private Response fail() {
+        return command.onCommand(session, new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0wrong")));
+    }
+
+    private String auth(String argument) {
+        return text(command.onCommand(session, new BaseRequest("AUTH", argument)));
+    }
+
+    private String line(String text) {
+        return text(TestTransport.answer(session, (text + "\r\n").getBytes(UTF_8)));
+    }
+
+    private static String text(Response response) {
+        return response.getLines().get(0).toString();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+}
