@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -70,16 +70,23 @@ final class MessageReader {
         return total;
     }
 
-    private synchronized void startReading() {
-        Iterator<Waiting> candidates = waiting.iterator();
-        while (reading < AT_A_TIME && total < limit && candidates.hasNext()) {
-            Waiting candidate = candidates.next();
-            if (heldByLane.getOrDefault(candidate.copy().lane(), 0L) < limit / LANE_SHARE) {
-                candidates.remove();
-                reading++;
-                executor.execute(() -> readNow(candidate));
-            }
+    private void startReading() {
+        for (Optional<Waiting> next = nextToRead(); next.isPresent(); next = nextToRead()) {
+            Waiting asked = next.get();
+            executor.execute(() -> readNow(asked));
         }
+    }
+
+    private synchronized Optional<Waiting> nextToRead() {
+        if (reading >= AT_A_TIME || total >= limit) {
+            return Optional.empty();
+        }
+        Optional<Waiting> next = waiting.stream().filter(asked -> heldByLane.getOrDefault(asked.copy().lane(), 0L) < limit / LANE_SHARE).findFirst();
+        next.ifPresent(asked -> {
+            waiting.remove(asked);
+            reading++;
+        });
+        return next;
     }
 
     private void readNow(Waiting asked) {

@@ -2,9 +2,11 @@ package org.posthorn.distribution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
@@ -44,6 +46,23 @@ record Home(Path directory) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The home " + directory + " cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes this process the home's only one, until it ends: two that write the same stores would spoil them.
+     *
+     * @throws IllegalStateException if another one is there
+     */
+    void occupy() {
+        try {
+            // Never closed: the lock is held as long as the process lives.
+            FileChannel file = FileChannel.open(var().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (file.tryLock() == null) {
+                throw new IllegalStateException("Another Posthorn runs on " + directory + ", stop it first");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(var() + " cannot be locked", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.posthorn.distribution;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,15 @@ public final class Main {
     }
 
     public static void main(String[] args) throws Exception {
+        try {
+            run(args);
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+            System.err.println("posthorn: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         Optional<Path> home = home(args);
         if (args.length == 0 || home.isEmpty()) {
             System.err.println("Usage: posthorn start|check-config [--home DIR]");
@@ -37,6 +47,7 @@ public final class Main {
             System.err.println("Posthorn does not start with mistakes in its configuration");
             System.exit(1);
         }
+        home.occupy();
         Assembly.start(home, new Environment(System.getenv()));
         System.out.println("Posthorn is ready");
     }

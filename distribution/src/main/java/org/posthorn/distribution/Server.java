@@ -29,20 +29,24 @@ final class Server implements GuiceProbe {
     private final Delivery delivery;
     private final WebAdminServer webAdmin;
     private final ApiTokens tokens;
+    private final Housekeeping housekeeping;
     private final Closing stores;
 
     @Inject
-    Server(RelayServerFactory listeners, JamesMailSpooler spooler, Delivery delivery, WebAdminServer webAdmin, ApiTokens tokens, Closing stores) {
+    Server(RelayServerFactory listeners, JamesMailSpooler spooler, Delivery delivery, WebAdminServer webAdmin, ApiTokens tokens,
+           Housekeeping housekeeping, Closing stores) {
         this.listeners = listeners;
         this.spooler = spooler;
         this.delivery = delivery;
         this.webAdmin = webAdmin;
         this.tokens = tokens;
+        this.housekeeping = housekeeping;
         this.stores = stores;
     }
 
     void start() {
         delivery.start();
+        housekeeping.start();
     }
 
     /** The ports in use, by name. */
@@ -57,6 +61,7 @@ final class Server implements GuiceProbe {
         spooler.dispose();
         try {
             delivery.stop(DELIVERY_GRACE);
+            housekeeping.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -143,6 +143,7 @@ class FrontDoorTest {
     @Test
     void theFinalReplyHoldsTheMessagesId() throws IOException {
         String id = customer.submit("final@front.example");
+        customer.awaitEvent("accepted", "final@front.example");
         assertThat(customer.admin().message(id).path("id").asText()).isEqualTo(id);
     }
 

@@ -15,18 +15,21 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
  * @param workers how many commands of all sessions may wait for a store at once: {@code <workers>}, 48 unless given
  */
 record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers) {
-    private static final int DEFAULT_WORKERS = 48;
+    private static final String DEFAULT_WORKERS = "48";
 
     static ListenerSettings from(Configuration config) throws ConfigurationException {
         Set<Mechanism> mechanisms = EnumSet.noneOf(Mechanism.class);
-        for (String name : config.getString("auth.mechanisms", "PLAIN LOGIN").trim().split("\\s+")) {
+        for (String name : config.getString("auth.mechanisms", "PLAIN LOGIN").trim().split("\\s+", -1)) {
             mechanisms.add(mechanism(name));
         }
-        int workers = config.getInt("workers", DEFAULT_WORKERS);
-        if (workers < 1) {
-            throw new ConfigurationException("<workers> is at least 1, not " + workers);
+        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers(config.getString("workers", DEFAULT_WORKERS)));
+    }
+
+    private static int workers(String count) throws ConfigurationException {
+        if (!count.matches("[1-9][0-9]{0,3}")) {
+            throw new ConfigurationException("<workers> is a number from 1 to 9999, not '" + count + "'");
         }
-        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers);
+        return Integer.parseInt(count);
     }
 
     private static Mechanism mechanism(String name) throws ConfigurationException {

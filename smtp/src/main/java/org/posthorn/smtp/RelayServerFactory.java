@@ -41,6 +41,12 @@ public final class RelayServerFactory extends SMTPServerFactory {
         return ports;
     }
 
+    /** All at once: each takes some seconds to be sure that nothing comes any more. */
+    @Override
+    public void destroy() {
+        getServers().parallelStream().forEach(AbstractConfigurableAsyncServer::destroy);
+    }
+
     @Override
     protected SMTPServer createServer() {
         return new RelayServer(smtpMetrics, budget, surroundings.hostName());

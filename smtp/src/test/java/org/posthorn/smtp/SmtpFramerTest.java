@@ -152,7 +152,8 @@ class SmtpFramerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STARTTLS\r\n", "starttls\n", "STARTTLS \r\n", "STARTTLS          \r\n", " STARTTLS\r\n", "STARTTLS\0\r\n", "\u0001STARTTLS\t\0\r\n"})
+    @ValueSource(strings = {"STARTTLS\r\n", "starttls\n", "STARTTLS \r\n", "STARTTLS          \r\n", " STARTTLS\r\n", "STARTTLS\0\r\n",
+        "\u0001STARTTLS\t\0\r\n"})
     void commandsThatCameAlongWithStartTlsAreAnAttack(String command) {
         write(command + "MAIL FROM:<a@example.com>\r\n");
         assertThat(thrown).hasSize(1).first().extracting(Throwable::getCause).isInstanceOf(CommandInjectionDetectedException.class);

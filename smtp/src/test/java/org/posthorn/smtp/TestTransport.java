@@ -1,5 +1,6 @@
 package org.posthorn.smtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +51,7 @@ final class TestTransport implements ProtocolTransport {
 
     @Override
     public InetSocketAddress getLocalAddress() {
-        return new InetSocketAddress("127.0.0.1", 587);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 587);
     }
 
     @Override

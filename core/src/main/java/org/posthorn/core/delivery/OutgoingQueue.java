@@ -14,10 +14,10 @@ import org.posthorn.core.message.RawMessage;
  */
 public interface OutgoingQueue {
     /**
-     * Takes the copy that is next among those in open lanes: higher priority first, then the one longest due. Does not wait.
+     * Takes the copy that is next: higher priority first, then open lanes in turn, then the one longest due of its lane. Does not wait.
      * A copy whose deadline has passed is due whatever its delay.
      *
-     * @param open whether a lane may be taken from; asked once a lane at most
+     * @param open whether a lane may be taken from; asked while the queue is locked, so it must neither wait nor use the queue
      */
     Optional<Outgoing> take(Predicate<String> open);
 

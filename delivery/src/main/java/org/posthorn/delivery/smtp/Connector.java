@@ -9,9 +9,6 @@ import javax.net.ssl.SSLException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -60,43 +57,13 @@ final class Connector {
     }
 
     private CompletableFuture<SmtpConnection> open(Target target, SslContext context) {
-        CompletableFuture<SmtpConnection> opened = new CompletableFuture<>();
-        ChannelFuture connecting = bootstrap().connect(target.address());
-        connecting.addListener(connected -> {
-            if (connected.isSuccess()) {
-                shakeHands(connecting.channel(), target, context, opened);
-            } else {
-                opened.completeExceptionally(new HandshakeFailed(HandshakeFailed.Step.CONNECT, null, connected.cause().getMessage()));
-            }
-        });
-        return opened;
-    }
-
-    private void shakeHands(Channel channel, Target target, SslContext context, CompletableFuture<SmtpConnection> opened) {
-        Dialogue dialogue = channel.pipeline().get(Dialogue.class);
-        new Handshake(dialogue, channel, target, settings, context).run().whenComplete((connection, thrown) -> {
-            if (thrown == null) {
-                opened.complete(connection);
-            } else {
-                dialogue.close();
-                opened.completeExceptionally(thrown);
-            }
-        });
-    }
-
-    private Bootstrap bootstrap() {
+        Opening opening = new Opening(target, settings, context);
         Bootstrap bootstrap = new Bootstrap().group(threads).channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.timeouts().connect().toMillis()))
-            .handler(new Pipeline());
+            .handler(opening);
         settings.source().ifPresent(source -> bootstrap.localAddress(source, 0));
-        return bootstrap;
-    }
-
-    private static final class Pipeline extends ChannelInitializer<Channel> {
-        @Override
-        protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(new ReplyDecoder(), new Dialogue(channel));
-        }
+        bootstrap.connect(target.address()).addListener(opening::connected);
+        return opening.opened();
     }
 }

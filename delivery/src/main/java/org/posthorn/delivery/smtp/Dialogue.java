@@ -19,13 +19,15 @@ import io.netty.util.concurrent.Future;
 final class Dialogue extends SimpleChannelInboundHandler<RawReply> {
     private final List<RawReply> replies = new ArrayList<>();
     private final Channel channel;
+    private final ReplyDecoder decoder;
     private CompletableFuture<Answer> pending;
     private Future<?> timer;
     private int expected;
     private volatile String lost;
 
-    Dialogue(Channel channel) {
+    Dialogue(Channel channel, ReplyDecoder decoder) {
         this.channel = channel;
+        this.decoder = decoder;
     }
 
     /**
@@ -65,6 +67,11 @@ final class Dialogue extends SimpleChannelInboundHandler<RawReply> {
 
     boolean isOpen() {
         return lost == null && channel.isActive();
+    }
+
+    /** Whether the server sent nothing beyond what was asked for. */
+    boolean isDrained() {
+        return decoder.isDrained();
     }
 
     boolean isAwaiting() {

@@ -53,7 +53,7 @@ final class Handshake {
 
     private CompletableFuture<String> shakeHands() {
         CompletableFuture<String> protocol = new CompletableFuture<>();
-        if (!channel.pipeline().get(ReplyDecoder.class).isDrained()) {
+        if (!dialogue.isOpen() || !dialogue.isDrained()) {
             // Somebody on the way could have put a reply in front of the encrypted ones.
             dialogue.lose("The server spoke on in the clear after STARTTLS");
             protocol.completeExceptionally(new HandshakeFailed(HandshakeFailed.Step.TLS, null, "Plain text after the reply to STARTTLS"));

@@ -9,6 +9,7 @@ import static org.posthorn.delivery.smtp.Reaction.sayAndDrop;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class BrokenServerTest extends SmtpPeers {
         try (ScriptedServer second = ScriptedServer.start()) {
             Parcel parcel = new Parcel("", "bob@example.org", () -> CompletableFuture.completedFuture(RawMessage.of(new byte[0])));
             Target other = new Target("mx2.example.org", new InetSocketAddress("127.0.0.1", second.address().port()));
-            return sender.send(parcel, List.of(first, other)).join();
+            return sender.send(parcel, List.of(first, other)).orTimeout(PATIENT.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 }

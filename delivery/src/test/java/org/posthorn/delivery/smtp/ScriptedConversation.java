@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /** One connection of a {@link ScriptedServer}. */
@@ -70,16 +69,21 @@ final class ScriptedConversation {
     }
 
     private void data() throws IOException {
-        if (!react("DATA", "354 go on\r\n").endsWith("354 go on\r\n") || ended) {
+        if (!react("DATA", "354 go on\r\n").contains("354 go on\r\n") || ended) {
             return;
         }
         StringBuilder data = new StringBuilder();
-        for (String line = readLine(); line != null && !line.equals("."); line = readLine()) {
+        for (String line = readLine(); !".".equals(line); line = readLine()) {
+            if (line == null) {
+                throw new IOException("The client broke off");
+            }
             data.append(line).append("\r\n");
         }
-        if (react("END", "250 2.0.0 taken\r\n").startsWith("250")) {
+        Reaction reaction = decide("END", "250 2.0.0 taken\r\n");
+        if (reaction instanceof Reaction.Say say && say.lines().startsWith("250")) {
             received.add(new ScriptedServer.Received(number, sender, recipient, data.toString()));
         }
+        perform(reaction);
     }
 
     private void startTls() throws IOException {
@@ -94,19 +98,27 @@ final class ScriptedConversation {
 
     /** Answers what was sent. */
     private String react(String step, String normally) throws IOException {
-        Optional<Reaction> scripted = server.reaction(step);
-        if (scripted.isPresent() && scripted.get() instanceof Reaction.Hang) {
+        return perform(decide(step, normally));
+    }
+
+    private Reaction decide(String step, String normally) {
+        return server.reaction(step).orElse(new Reaction.Say(normally));
+    }
+
+    private String perform(Reaction reaction) throws IOException {
+        if (reaction instanceof Reaction.Hang) {
             hang();
         }
-        String lines = scripted.map(reaction -> reaction instanceof Reaction.Say say ? say.lines() : ((Reaction.SayAndDrop) reaction).lines()).orElse(normally);
+        ended = reaction instanceof Reaction.SayAndDrop;
+        String lines = ended ? ((Reaction.SayAndDrop) reaction).lines() : ((Reaction.Say) reaction).lines();
         socket.getOutputStream().write(lines.getBytes(ISO_8859_1));
-        ended = scripted.isPresent() && scripted.get() instanceof Reaction.SayAndDrop;
         return lines;
     }
 
     private void hang() throws IOException {
-        while (in.read() >= 0) {
-            ended = true;
+        int octet = in.read();
+        while (octet >= 0) {
+            octet = in.read();
         }
         throw new IOException("The client gave up");
     }

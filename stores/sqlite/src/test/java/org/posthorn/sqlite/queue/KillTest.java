@@ -40,8 +40,9 @@ class KillTest {
     }
 
     private List<String> submitUntilKilled() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-            "-cp", System.getProperty("java.class.path"), Submitting.class.getName(), directory.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Submitting.class.getName(), directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         List<String> acknowledged = new ArrayList<>();
         try (BufferedReader out = process.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -1,0 +1,72 @@
+package org.posthorn.distribution;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import javax.inject.Inject;
+
+import org.apache.james.util.concurrent.NamedThreadFactory;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.event.EventLog;
+import org.posthorn.core.suppression.SuppressionStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forgets, once an hour, the messages and events that have outlived the longest retention of any account. */
+final class Housekeeping {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int PAGE = 1_000;
+
+    private final EventLog events;
+    private final SuppressionStore suppressions;
+    private final AccountStore accounts;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NamedThreadFactory.withName("housekeeping"));
+
+    @Inject
+    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, Clock clock) {
+        this.events = events;
+        this.suppressions = suppressions;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
+    }
+
+    void stop() throws InterruptedException {
+        timer.shutdown();
+        timer.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    private void run() {
+        try {
+            Instant before = clock.instant().minus(longestRetention());
+            int gone = events.purge(before);
+            suppressions.purgeCharges(before);
+            LOGGER.info("{} events of before {} are gone", gone, before);
+        } catch (RuntimeException e) {
+            LOGGER.error("What has outlived its retention could not be removed; it is tried again in an hour", e);
+        }
+    }
+
+    private Duration longestRetention() {
+        Duration longest = Account.DEFAULT_RETENTION;
+        List<Account> page = accounts.list(Optional.empty(), PAGE);
+        while (!page.isEmpty()) {
+            for (Account account : page) {
+                longest = account.retention().compareTo(longest) > 0 ? account.retention() : longest;
+            }
+            page = accounts.list(Optional.of(page.get(page.size() - 1).id()), PAGE);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,44 @@
+package org.posthorn.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.account.Account;
+
+class SizeExtensionTest {
+    private final SizeExtension size = new SizeExtension();
+    private final RelaySession session = TestTransport.session();
+
+    @Test
+    void beforeLoginTheListenersLimitIsAnnounced() {
+        assertThat(size.getImplementedEsmtpFeatures(session)).containsExactly("SIZE " + Account.DEFAULT_MAX_MESSAGE_SIZE);
+    }
+
+    @Test
+    void afterLoginTheAccountsLimitIsAnnounced() {
+        session.login(Accounts.ACME);
+        assertThat(size.getImplementedEsmtpFeatures(session)).containsExactly("SIZE 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000", "00000000000001000"})
+    void aDeclaredSizeUpToTheLimitIsTaken(String declared) {
+        session.login(Accounts.ACME);
+        assertThat(size.doMailParameter(session, "SIZE", declared)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1001", "9223372036854775807", "9223372036854775808", "99999999999999999999"})
+    void aDeclaredSizeOverTheLimitIsRefused(String declared) {
+        session.login(Accounts.ACME);
+        assertThat(size.doMailParameter(session, "SIZE", declared)).isSameAs(Replies.DECLARED_TOO_BIG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1k", "1 ", "999999999999999999999"})
+    void whatIsNoNumberIsASyntaxError(String declared) {
+        assertThat(size.doMailParameter(session, "SIZE", declared)).isSameAs(Replies.SIZE_SYNTAX);
+    }
+}

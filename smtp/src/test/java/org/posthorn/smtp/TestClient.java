@@ -1,0 +1,46 @@
+package org.posthorn.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Speaks SMTP octet by octet. */
+final class TestClient implements AutoCloseable {
+    private final Socket socket = new Socket();
+    private final BufferedReader in;
+
+    TestClient(InetSocketAddress server) throws IOException {
+        socket.connect(server);
+        socket.setSoTimeout(20_000);
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        reply();
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /** The last line of the next reply; null if the server has closed. */
+    String reply() throws IOException {
+        String line = in.readLine();
+        while (line != null && line.length() > 3 && line.charAt(3) == '-') {
+            line = in.readLine();
+        }
+        return line;
+    }
+
+    String ask(String command) throws IOException {
+        send(command + "\r\n");
+        return reply();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
