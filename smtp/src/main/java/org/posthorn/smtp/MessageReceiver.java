@@ -57,11 +57,16 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
 
     Response receive(RelaySession session, ReceivedData data) {
         return switch (data.verdict()) {
-            case COMPLETE -> queue(session, data.content());
+            case COMPLETE -> beginsWithBlank(data.content()) ? Replies.BEGINS_WITH_BLANK : queue(session, data.content());
             case TOO_BIG -> Replies.TOO_BIG;
             case BARE_LINE_BREAK -> Replies.BARE_LINE_BREAK;
             case NO_ROOM -> Replies.NO_ROOM;
         };
+    }
+
+    /** Such a line would be taken for the continuation of whatever field is put above it. */
+    private static boolean beginsWithBlank(byte[] content) {
+        return content.length > 0 && (content[0] == ' ' || content[0] == '\t');
     }
 
     private Response queue(RelaySession session, byte[] content) {

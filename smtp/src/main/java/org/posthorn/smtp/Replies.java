@@ -24,6 +24,7 @@ final class Replies {
     static final Response DATA_READY = reply("354", "Send the message, end with <CRLF>.<CRLF>");
     static final Response TOO_BIG = reply("552", "5.3.4 message size limit exceeded");
     static final Response BARE_LINE_BREAK = reply("554", "5.6.0 The message has a bare CR or LF, lines must end in CRLF");
+    static final Response BEGINS_WITH_BLANK = reply("554", "5.6.0 The message begins with a blank, a header field is expected");
     static final Response NO_ROOM = reply("452", "4.3.1 Too many messages are being received, try again later");
     static final Response LINE_TOO_LONG = reply("500", "5.5.2 Line too long");
     static final Response INTERNAL_FAILURE = reply("451", "4.3.0 General failure, please retry again or contact the support");

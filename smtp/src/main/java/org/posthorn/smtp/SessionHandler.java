@@ -142,7 +142,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             } else if (message instanceof Failed failed) {
                 fail(ctx, failed.cause());
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             fail(ctx, e);
         }
     }

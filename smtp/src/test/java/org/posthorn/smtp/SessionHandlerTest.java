@@ -15,6 +15,7 @@ import javax.mail.MessagingException;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
+import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -34,11 +35,12 @@ class SessionHandlerTest {
     private final DataBudget budget = new DataBudget(BUDGET);
     private final WaitCommand wait = new WaitCommand();
     private final Spool spool = new Spool();
+    private final Goodbye goodbye = new Goodbye();
     private TestListener listener;
 
     @BeforeEach
     void start() throws Exception {
-        listener = new TestListener(budget, wait, spool);
+        listener = new TestListener(budget, wait, spool, goodbye);
     }
 
     @AfterEach
@@ -195,6 +197,16 @@ class SessionHandlerTest {
         }
     }
 
+    @Test
+    void whenItsClientGoesASessionEndsBehindTheCommandsThatCame() throws Exception {
+        try (TestClient client = connect()) {
+            client.send("WAIT\r\nQUIT\r\n");
+            wait.begun.await();
+        }
+        wait.released.countDown();
+        await().until(() -> goodbye.said.getCount() == 0);
+    }
+
     private TestClient connect() throws IOException {
         return new TestClient(listener.address());
     }
@@ -248,6 +260,15 @@ class SessionHandlerTest {
             }
             ids.add(mail.getName());
             return Replies.queued(mail.getName());
+        }
+    }
+
+    private static final class Goodbye implements DisconnectHandler<SMTPSession> {
+        private final CountDownLatch said = new CountDownLatch(1);
+
+        @Override
+        public void onDisconnect(SMTPSession session) {
+            said.countDown();
         }
     }
 }
