@@ -1,6 +1,5 @@
 package org.posthorn.delivery;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import org.posthorn.delivery.smtp.SmtpSettings;
@@ -48,9 +47,5 @@ public record DeliverySettings(Limits limits, Routing routing, SmtpSettings smtp
 
     public DeliverySettings withRouting(Routing other) {
         return new DeliverySettings(limits, other, smtp);
-    }
-
-    public DeliverySettings withTimeouts(Duration each) {
-        return new DeliverySettings(limits, routing, new SmtpSettings(smtp.heloName(), smtp.source(), Timeouts.all(each), smtp.pooling()));
     }
 }

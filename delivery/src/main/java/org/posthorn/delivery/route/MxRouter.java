@@ -72,7 +72,7 @@ public final class MxRouter {
             .sorted(Comparator.comparingInt(MXRecord::getPriority)).limit(MAX_HOSTS).toList();
         List<CompletableFuture<Hosts.Found>> lookups = wanted.stream().map(mx -> hosts.find(mx.getTarget().toString(true))).toList();
         return CompletableFuture.allOf(lookups.toArray(CompletableFuture[]::new))
-            .thenApply(all2 -> merge(domain, wanted, lookups.stream().map(CompletableFuture::join).toList(), found.ttl()));
+            .thenApply(ready -> merge(domain, wanted, lookups.stream().map(CompletableFuture::join).toList(), found.ttl()));
     }
 
     private static FoundRoute merge(String domain, List<MXRecord> records, List<Hosts.Found> found, Duration mxTtl) {

@@ -39,6 +39,11 @@ final class HandshakeFailed extends RuntimeException {
         return step == Step.TLS;
     }
 
+    /** Whether there was a server, and it said no. */
+    boolean isAnswer() {
+        return reply != null;
+    }
+
     /** What a server says before MAIL is about itself or us, not about the mailbox: temporary whatever its code, but for 521 (RFC 7504). */
     DeliveryResult result(Remote remote) {
         if (reply == null) {

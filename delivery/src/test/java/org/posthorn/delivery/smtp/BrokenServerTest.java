@@ -86,6 +86,15 @@ class BrokenServerTest extends SmtpPeers {
     }
 
     @Test
+    void whatAServerSaidIsKeptThoughTheNextOneIsNotThere() {
+        server.always("GREETING", sayAndDrop("554 5.7.1 your address is listed"));
+        Parcel parcel = new Parcel("", "bob@example.org", () -> CompletableFuture.completedFuture(RawMessage.of(new byte[0])));
+        Target nobody = new Target("mx2.example.org", new InetSocketAddress("127.0.0.1", 1));
+        DeliveryResult result = sender.send(parcel, List.of(server.target(), nobody)).orTimeout(PATIENT.toSeconds(), TimeUnit.SECONDS).join();
+        assertThat(((DeliveryResult.Refused) result).reply().code()).isEqualTo(554);
+    }
+
+    @Test
     void theNextServerIsNotTriedAfterTheFirstsWordOnTheRecipient() {
         server.always("RCPT", say("450 4.2.0 greylisted"));
         assertThat(sendToBoth(server.target())).isInstanceOf(DeliveryResult.Refused.class);

@@ -120,6 +120,7 @@ public final class ScriptedServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 int number = connections.incrementAndGet();
                 daemon(() -> new ScriptedConversation(this, number, received, commands).run(socket));

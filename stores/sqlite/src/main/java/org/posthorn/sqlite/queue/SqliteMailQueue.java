@@ -68,7 +68,7 @@ public final class SqliteMailQueue implements ManageableMailQueue {
         });
     }
 
-    /** Gives mails as they fall due, as many as are asked for, until the queue is closed. Any number may subscribe; each mail goes to one. */
+    /** Gives mails as they fall due, as many as are asked for, until the factory is closed. Any number may subscribe; each mail goes to one. */
     @Override
     public Publisher<MailQueueItem> deQueue() {
         return Flux.<MailQueueItem>create(sink -> {
@@ -112,9 +112,13 @@ public final class SqliteMailQueue implements ManageableMailQueue {
         return new Browser(store, index.snapshot());
     }
 
-    /** Completes every subscriber. The queue itself can still be used. */
+    /** Does nothing: WebAdmin closes the queue after every request, while the spooler goes on reading it. The factory ends it. */
     @Override
     public void close() {
+    }
+
+    /** Completes every subscriber. */
+    void end() {
         subscribers.forEach(FluxSink::complete);
     }
 

@@ -72,7 +72,7 @@ public final class SqliteMailQueueFactory implements MailQueueFactory<SqliteMail
     /** Ends every subscription, writes what was asked for before, and closes the file. */
     @Override
     public void close() {
-        queues.values().forEach(SqliteMailQueue::close);
+        queues.values().forEach(SqliteMailQueue::end);
         store.close();
     }
 

@@ -193,11 +193,21 @@ class SqliteMailQueueTest {
     }
 
     @Test
-    void closingEndsTheStream() {
+    void closingTheFactoryEndsTheStream() {
         Mono<Long> count = Flux.from(queue.deQueue()).count().cache();
         Disposable waiting = count.subscribe();
-        queue.close();
+        factory.close();
         assertThat(count.block(Mails.SOON)).isZero();
+        waiting.dispose();
+    }
+
+    @Test
+    void closingTheQueueLeavesOthersTheirStream() throws MessagingException {
+        Mono<Long> one = Flux.from(queue.deQueue()).take(1).count().cache();
+        Disposable waiting = one.subscribe();
+        queue.close();
+        enqueue("1");
+        assertThat(one.block(Mails.SOON)).isEqualTo(1);
         waiting.dispose();
     }
 
