@@ -26,7 +26,7 @@ record PosthornServer(Submission submission, ProcessTree processes, AdminApi adm
         launch.await(process, () -> Files.readString(launch.log()).contains("Posthorn is ready"));
         String ports = Files.readString(home.resolve("var/ports.json"));
         AdminApi admin = new AdminApi(port(ports, "admin"), Files.readString(home.resolve("var/admin-token")).strip());
-        admin.put("/relay/accounts/bench", "{\"id\":\"bench\"}");
+        admin.put("/relay/accounts/bench", "{\"id\":\"bench\",\"maxSessions\":1000}");
         admin.put("/relay/accounts/bench/credentials/bench", "{\"password\":\"bench-password\"}");
         admin.put(DOMAIN, "{}");
         return new PosthornServer(new Submission(port(ports, "submission"), "bench", "bench-password"), processes, admin);

@@ -21,12 +21,15 @@ import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
 import org.apache.james.webadmin.mdc.RequestLogger;
 import org.posthorn.webadmin.AccountRoutes;
+import org.posthorn.webadmin.BanRoutes;
 import org.posthorn.webadmin.BearerTokenFilter;
 import org.posthorn.webadmin.BodylessRequestLogger;
 import org.posthorn.webadmin.CredentialRoutes;
 import org.posthorn.webadmin.DomainRoutes;
 import org.posthorn.webadmin.EventRoutes;
 import org.posthorn.webadmin.MessageRoutes;
+import org.posthorn.webadmin.NodeRoutes;
+import org.posthorn.webadmin.QuotaRoutes;
 import org.posthorn.webadmin.SuppressionRoutes;
 import org.posthorn.webadmin.TokenRoutes;
 
@@ -44,6 +47,9 @@ final class AdminModule extends AbstractModule {
         routes.addBinding().to(EventRoutes.class);
         routes.addBinding().to(MessageRoutes.class);
         routes.addBinding().to(TokenRoutes.class);
+        routes.addBinding().to(BanRoutes.class);
+        routes.addBinding().to(NodeRoutes.class);
+        routes.addBinding().to(QuotaRoutes.class);
     }
 
     @Provides

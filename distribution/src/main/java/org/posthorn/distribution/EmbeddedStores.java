@@ -11,6 +11,8 @@ import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.admission.BanStore;
+import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.delivery.OutgoingQueue;
 import org.posthorn.core.domain.DomainStore;
 import org.posthorn.core.event.EventLog;
@@ -21,8 +23,10 @@ import org.posthorn.sqlite.event.SqliteEventLog;
 import org.posthorn.sqlite.queue.SqliteMailQueueFactory;
 import org.posthorn.sqlite.state.SqliteAccountStore;
 import org.posthorn.sqlite.state.SqliteApiTokenStore;
+import org.posthorn.sqlite.state.SqliteBanStore;
 import org.posthorn.sqlite.state.SqliteDomainStore;
 import org.posthorn.sqlite.state.SqliteSuppressionStore;
+import org.posthorn.sqlite.state.SqliteUsageStore;
 import org.posthorn.sqlite.state.StateDatabase;
 
 /** {@code store=embedded}: every store a SQLite file of its own under {@code var/}, so that no writer waits for another. */
@@ -39,6 +43,8 @@ final class EmbeddedStores extends AbstractModule {
         bind(DomainStore.class).to(SqliteDomainStore.class);
         bind(SuppressionStore.class).to(SqliteSuppressionStore.class);
         bind(ApiTokenStore.class).to(SqliteApiTokenStore.class);
+        bind(BanStore.class).to(SqliteBanStore.class);
+        bind(UsageStore.class).to(SqliteUsageStore.class);
         bind(EventLog.class).to(SqliteEventLog.class);
     }
 
@@ -70,6 +76,18 @@ final class EmbeddedStores extends AbstractModule {
     @Singleton
     SqliteApiTokenStore tokens(StateDatabase state) {
         return new SqliteApiTokenStore(state);
+    }
+
+    @Provides
+    @Singleton
+    SqliteBanStore bans(StateDatabase state) {
+        return new SqliteBanStore(state);
+    }
+
+    @Provides
+    @Singleton
+    SqliteUsageStore usage(StateDatabase state) {
+        return new SqliteUsageStore(state);
     }
 
     @Provides

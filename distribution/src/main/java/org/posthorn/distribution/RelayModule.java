@@ -23,6 +23,13 @@ import org.apache.james.user.api.UsersRepository;
 import org.posthorn.conf.PosthornSettings;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.account.Authenticator;
+import org.posthorn.core.admission.BanStore;
+import org.posthorn.core.admission.LoginGuard;
+import org.posthorn.core.admission.Node;
+import org.posthorn.core.admission.Pace;
+import org.posthorn.core.admission.Quotas;
+import org.posthorn.core.admission.Sessions;
+import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.StatusClassifier;
@@ -86,6 +93,36 @@ final class RelayModule extends AbstractModule {
     @Singleton
     Authenticator authenticator(AccountStore accounts, Clock clock) {
         return new Authenticator(accounts, clock);
+    }
+
+    @Provides
+    @Singleton
+    LoginGuard loginGuard(BanStore bans, Clock clock) {
+        return new LoginGuard(settings.loginPolicy(), bans, clock);
+    }
+
+    @Provides
+    @Singleton
+    Sessions sessions() {
+        return new Sessions();
+    }
+
+    @Provides
+    @Singleton
+    Node node(Clock clock) {
+        return new Node(clock);
+    }
+
+    @Provides
+    @Singleton
+    Quotas quotas(UsageStore store, Clock clock) {
+        return new Quotas(store, clock);
+    }
+
+    @Provides
+    @Singleton
+    Pace pace(Clock clock) {
+        return new Pace(clock);
     }
 
     @Provides

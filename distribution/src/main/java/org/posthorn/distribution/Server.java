@@ -18,7 +18,7 @@ import org.posthorn.delivery.Delivery;
 import org.posthorn.smtp.RelayServerFactory;
 
 /**
- * The parts that start and stop in an order: first nothing may come in, then the pipeline ends, then deliveries, last the stores.
+ * The parts that start and stop in an order: first nothing new may begin and then come in, then the pipeline ends, then deliveries, last the stores.
  * What is not finished in time stays in the queue.
  */
 final class Server implements GuiceProbe {
@@ -30,23 +30,26 @@ final class Server implements GuiceProbe {
     private final WebAdminServer webAdmin;
     private final ApiTokens tokens;
     private final Housekeeping housekeeping;
+    private final Intake intake;
     private final Closing stores;
 
     @Inject
     Server(RelayServerFactory listeners, JamesMailSpooler spooler, Delivery delivery, WebAdminServer webAdmin, ApiTokens tokens,
-           Housekeeping housekeeping, Closing stores) {
+           Housekeeping housekeeping, Intake intake, Closing stores) {
         this.listeners = listeners;
         this.spooler = spooler;
         this.delivery = delivery;
         this.webAdmin = webAdmin;
         this.tokens = tokens;
         this.housekeeping = housekeeping;
+        this.intake = intake;
         this.stores = stores;
     }
 
     void start() {
         delivery.start();
         housekeeping.start();
+        intake.start();
     }
 
     /** The ports in use, by name. */
@@ -57,11 +60,13 @@ final class Server implements GuiceProbe {
     }
 
     void stop() {
-        listeners.destroy();
-        spooler.dispose();
         try {
+            intake.drain();
+            listeners.destroy();
+            spooler.dispose();
             delivery.stop(DELIVERY_GRACE);
             housekeeping.stop();
+            intake.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,6 +36,15 @@ public final class SmtpClient implements AutoCloseable {
         return client;
     }
 
+    /** Likewise, but from that address of this machine, such as another one of 127.0.0.0/8. */
+    public static SmtpClient connectFrom(String source, String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(source, 0));
+        SmtpClient client = new SmtpClient(connect(socket, host, port));
+        client.greeting = client.readReply();
+        return client;
+    }
+
     /** Connects with TLS from the first byte (RFC 8314), trusting anything, and reads the greeting. */
     public static SmtpClient connectTls(String host, int port) throws IOException {
         SmtpClient client = new SmtpClient(open(host, port));
@@ -45,7 +54,10 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     private static Socket open(String host, int port) throws IOException {
-        Socket socket = new Socket();
+        return connect(new Socket(), host, port);
+    }
+
+    private static Socket connect(Socket socket, String host, int port) throws IOException {
         socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         return socket;

@@ -18,7 +18,7 @@ import org.posthorn.testing.PosthornServer;
 
 /**
  * One server for all test classes that need nothing of their own but an account: gives each class a {@link Customer} named after it.
- * Deferred mail is tried again after one and two seconds and expires after eight.
+ * Deferred mail is tried again after one and two seconds and expires after eight. Failed logins ban nobody, as all classes share one IP.
  */
 final class SharedServer implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedServer.class);
@@ -45,7 +45,7 @@ final class SharedServer implements ParameterResolver {
             try {
                 Path home = Files.createTempDirectory("posthorn-shared");
                 MockMx sink = MockMx.start();
-                PosthornServer server = PosthornServer.start(Homes.with(home, "retryDelays=1s, 2s", "expireAfter=8s").route(sink));
+                PosthornServer server = PosthornServer.start(Homes.with(home, "retryDelays=1s, 2s", "expireAfter=8s", "loginFailures=1000").route(sink));
                 return new Running(server, sink, home);
             } catch (IOException e) {
                 throw new UncheckedIOException("The shared server cannot be started", e);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.posthorn.core.admission.LoginPolicy;
 import org.posthorn.core.delivery.RetrySchedule;
 
 /**
@@ -11,13 +12,14 @@ import org.posthorn.core.delivery.RetrySchedule;
  *
  * @param masterKeyFile where the master key is, below the home unless it is absolute
  * @param hostName this server's name, if it is not to be found out
+ * @param loginPolicy what failed logins lead to
  * @param retrySchedule when a delivery is tried again and when it is given up
  * @param maxDeliveries deliveries at once
  * @param maxConnectionsPerDomain deliveries at once to one recipient domain
  * @param maxMessagesPerConnection after so many messages a connection is closed
  * @param idleConnectionTimeout how long a connection without work is kept
  */
-public record PosthornSettings(String masterKeyFile, Optional<String> hostName, RetrySchedule retrySchedule, int maxDeliveries,
+public record PosthornSettings(String masterKeyFile, Optional<String> hostName, LoginPolicy loginPolicy, RetrySchedule retrySchedule, int maxDeliveries,
                                int maxConnectionsPerDomain, int maxMessagesPerConnection, Duration idleConnectionTimeout) {
     static final String FILE = "posthorn.properties";
     private static final Value STORE = Value.oneOf("embedded");
@@ -46,13 +48,26 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
         PosthornSettings settings = new PosthornSettings(
             properties.text("masterKeyFile").orElse("conf/master.key"),
             properties.text("hostName"),
+            loginPolicy(properties),
             schedule(properties),
             properties.number("maxDeliveries", 200, Value.atLeast(1)),
             properties.number("maxConnectionsPerDomain", 20, Value.atLeast(1)),
             properties.number("maxMessagesPerConnection", 100, Value.atLeast(1)),
-            time(properties.readable("idleConnectionTimeout", "10s", "a time with s, m, h or d, as in 10s", PosthornSettings::time)));
+            time(properties, "idleConnectionTimeout", "10s"));
         properties.refuseOthers();
         return settings;
+    }
+
+    private static LoginPolicy loginPolicy(PropertiesFile properties) {
+        return new LoginPolicy(
+            properties.number("loginFailures", 3, Value.between(1, 1000)),
+            properties.number("loginFailuresPerUser", 30, Value.between(1, 1000)),
+            time(properties, "loginFailureWindow", "30m"),
+            time(properties, "banDuration", "30m"));
+    }
+
+    private static Duration time(PropertiesFile properties, String name, String whenAbsent) {
+        return time(properties.readable(name, whenAbsent, "a time with s, m, h or d, as in " + whenAbsent, PosthornSettings::time));
     }
 
     private static RetrySchedule schedule(PropertiesFile properties) {

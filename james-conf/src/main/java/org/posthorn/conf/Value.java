@@ -33,6 +33,10 @@ record Value(String expected, Predicate<String> accepts) {
         return between(smallest, Integer.MAX_VALUE, "a number from " + smallest + " up");
     }
 
+    static Value between(int smallest, int greatest) {
+        return between(smallest, greatest, "a number from " + smallest + " to " + greatest);
+    }
+
     static Value port() {
         return between(0, 65535, "a port from 0 to 65535");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.posthorn.core.admission.LoginPolicy;
 
 class PosthornSettingsTest {
     @TempDir
@@ -23,7 +24,7 @@ class PosthornSettingsTest {
     void anEmptyFileIsAllDefaults() throws IOException {
         PosthornSettings settings = read("");
 
-        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), settings.retrySchedule(), 200, 20, 100,
+        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT, settings.retrySchedule(), 200, 20, 100,
             Duration.ofSeconds(10)));
     }
 
@@ -61,8 +62,13 @@ class PosthornSettingsTest {
             retryDelays = 1m, 2m
             idleConnectionTimeout = 30s
             maxDeliveries = 7
+            loginFailures = 5
+            loginFailuresPerUser = 50
+            loginFailureWindow = 10m
+            banDuration = 1h
             """);
 
+        assertThat(settings.loginPolicy()).isEqualTo(new LoginPolicy(5, 50, Duration.ofMinutes(10), Duration.ofHours(1)));
         assertThat(settings.hostName()).contains("mail.example.com");
         assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -75,6 +81,10 @@ class PosthornSettingsTest {
         retryDelays=5m, soon       | retryDelays: is '5m, soon', expected times with commas between, as in 5m, 10m, 1h
         expireAfter=3              | expireAfter: is '3', expected a time with s, m, h or d, as in 3d
         idleConnectionTimeout=0s   | idleConnectionTimeout: is '0s', expected a time with s, m, h or d, as in 10s
+        loginFailures=0            | loginFailures: is '0', expected a number from 1 to 1000
+        loginFailuresPerUser=1001  | loginFailuresPerUser: is '1001', expected a number from 1 to 1000
+        loginFailureWindow=30      | loginFailureWindow: is '30', expected a time with s, m, h or d, as in 30m
+        banDuration=-1m            | banDuration: is '-1m', expected a time with s, m, h or d, as in 30m
         maxDeliveries=0            | maxDeliveries: is '0', expected a number from 1 up
         maxConnectionsPerDomain=x  | maxConnectionsPerDomain: is 'x', expected a number from 1 up
         maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up

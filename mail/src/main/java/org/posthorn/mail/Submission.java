@@ -34,9 +34,9 @@ public record Submission(String account, String messageId, String sender) {
         }
     }
 
-    /** The events' subject for a recipient's copy. */
+    /** The events' subject for the copy of a recipient, as James has the address. */
     public Event.Subject subject(MessageCopy copy, String recipient) {
-        return new Event.Subject(account, copy, messageId, sender, recipient);
+        return new Event.Subject(account, copy, messageId, sender, LiteralDomain.restore(recipient));
     }
 
     private static Optional<String> text(Mail mail, AttributeName name) {

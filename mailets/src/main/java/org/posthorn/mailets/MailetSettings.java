@@ -16,6 +16,7 @@ import org.posthorn.mail.InitParameters;
 public final class MailetSettings {
     private static final Function<InitParameters, Object> NONE = parameters -> Optional.empty();
     private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.of(
+        CheckRules.class, CheckRules.Settings::from,
         Deliver.class, Deliver.Settings::from,
         DropSuppressed.class, NONE,
         ReadBounce.class, NONE,

@@ -17,6 +17,7 @@ import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.mail.InitParameters;
+import org.posthorn.mail.LiteralDomain;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 
@@ -47,7 +48,7 @@ public final class RecordSubmission extends GenericMailet {
         if (submission.isEmpty() || id.isEmpty()) {
             throw new MessagingException("Mail " + mail.getName() + " was not submitted by an account");
         }
-        List<String> recipients = mail.getRecipients().stream().map(MailAddress::asString).toList();
+        List<String> recipients = mail.getRecipients().stream().map(MailAddress::asString).map(LiteralDomain::restore).toList();
         events.accept(message(mail, id.get(), submission.get(), recipients), accepted(id.get(), submission.get(), recipients));
     }
 

@@ -23,18 +23,27 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.Authenticator;
+import org.posthorn.core.account.Mechanism;
+import org.posthorn.core.admission.LoginGuard;
+import org.posthorn.core.admission.Sessions;
 
 /**
- * AUTH (RFC 4954) with the listener's mechanisms, over TLS only, whatever else is configured: James' own handler hides AUTH before TLS but takes it.
+ * AUTH (RFC 4954), over TLS only, whatever else is configured: James' own handler hides AUTH before TLS but takes it. A mechanism that the listener
+ * has not is a 504, as no user is known yet; one that the account has not, and an IP that it does not allow, are a 535 that cannot be told from a
+ * wrong password, and count as one.
  */
 public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExtension, MailParametersHook {
     private static final int MAX_FAILURES = 3;
 
     private final Authenticator authenticator;
+    private final LoginGuard guard;
+    private final Sessions sessions;
 
     @Inject
-    public AuthCommand(Authenticator authenticator) {
+    public AuthCommand(Authenticator authenticator, LoginGuard guard, Sessions sessions) {
         this.authenticator = authenticator;
+        this.guard = guard;
+        this.sessions = sessions;
     }
 
     @Override
@@ -91,21 +100,39 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     }
 
     private Response askPassword(RelaySession session, String user) {
-        return ask(session, "Password:", password -> login(session, user, password));
+        return ask(session, "Password:", password -> login(session, Mechanism.LOGIN, user, password));
     }
 
     private Response plain(RelaySession session, String text) {
         String[] parts = text.split("\0", -1);
-        return parts.length == 3 ? login(session, parts[1], parts[2]) : Replies.LOGIN_MALFORMED;
+        return parts.length == 3 ? login(session, Mechanism.PLAIN, parts[1], parts[2]) : Replies.LOGIN_MALFORMED;
     }
 
-    private Response login(RelaySession session, String user, String password) {
-        Optional<Account> account = authenticator.authenticate(user, password);
-        if (account.isEmpty()) {
-            return session.countFailedLogin() < MAX_FAILURES ? Replies.LOGIN_FAILED : Replies.TOO_MANY_LOGINS;
+    private Response login(RelaySession session, Mechanism mechanism, String user, String password) {
+        if (guard.isBanned(session.client())) {
+            return Replies.BANNED;
         }
-        session.login(account.get());
-        session.setUsername(Username.of(account.get().id()));
+        if (guard.isGuessed(user)) {
+            return refuse(session);
+        }
+        Optional<Account> account = authenticator.authenticate(user, password, known -> known.access().admits(session.client(), mechanism));
+        if (account.isEmpty()) {
+            guard.failed(session.client(), user);
+            return refuse(session);
+        }
+        return enter(session, account.get());
+    }
+
+    private static Response refuse(RelaySession session) {
+        return session.countFailedLogin() < MAX_FAILURES ? Replies.LOGIN_FAILED : Replies.TOO_MANY_LOGINS;
+    }
+
+    private Response enter(RelaySession session, Account account) {
+        if (!sessions.enter(account.id(), account.access().maxSessions())) {
+            return Replies.TOO_MANY_SESSIONS;
+        }
+        session.login(account);
+        session.setUsername(Username.of(account.id()));
         session.setRelayingAllowed(true);
         return Replies.LOGIN_OK;
     }

@@ -16,12 +16,15 @@ import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
 import org.apache.james.smtpserver.JamesMailCmdHandler;
 
-/** The handlers of every listener: James' where they are right, ours where they are not. */
+/**
+ * The handlers of every listener: James' where they are right, ours where they are not. A listener's own follow, {@link SpoolHook} last; what turns
+ * connections away comes before.
+ */
 final class CommonHandlers {
     static final List<String> NAMES = Stream.<Class<?>>of(
-        WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
+        Door.class, WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
         JamesMailCmdHandler.class, RcptCommand.class, DataCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
-        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, MessageReceiver.class, SpoolHook.class)
+        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, MessageReceiver.class)
         .map(Class::getName).toList();
 
     private CommonHandlers() {

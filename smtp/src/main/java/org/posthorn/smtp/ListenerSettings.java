@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.posthorn.core.account.Mechanism;
 
 /**
  * What Posthorn reads of a {@code <smtpserver>} block besides James.

@@ -88,7 +88,7 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
             HookResult result = hook.onMessage(session, mail);
             SMTPResponse response = AbstractHookableCmdHandler.calcDefaultSMTPResponse(result);
             if (response != null) {
-                return response;
+                return Replies.inLines(response);
             }
         }
         throw new IllegalStateException("No hook queued the message: SpoolHook belongs into every handler chain");

@@ -12,9 +12,13 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.RcptCmdHandler;
 import org.posthorn.core.address.Address;
+import org.posthorn.mail.LiteralDomain;
 
 /** RCPT (RFC 5321 section 4.1.1.3) with the address taken by the letter of the standard: no default domain, no source route, no parameter. */
 public final class RcptCommand extends RcptCmdHandler {
+    /** The one address without a domain (RFC 5321 section 4.1.1.3). No mailbox is here, so it is refused as an address, not as a mistake in writing. */
+    private static final String POSTMASTER = "Postmaster";
+
     @Inject
     public RcptCommand(MetricFactory metrics) {
         super(metrics);
@@ -36,7 +40,11 @@ public final class RcptCommand extends RcptCmdHandler {
         if (end < path.length() - 1) {
             return path.charAt(end + 1) == ' ' ? Replies.RCPT_PARAMETER : Replies.RCPT_SYNTAX;
         }
-        Optional<MailAddress> recipient = mailbox(path.substring(1, end));
+        String mailbox = path.substring(1, end);
+        if (mailbox.equalsIgnoreCase(POSTMASTER)) {
+            return Replies.POSTMASTER;
+        }
+        Optional<MailAddress> recipient = mailbox(mailbox);
         recipient.ifPresent(address -> session.setAttachment(CURRENT_RECIPIENT, address, State.Transaction));
         return recipient.isPresent() ? null : Replies.RCPT_SYNTAX;
     }
@@ -63,7 +71,7 @@ public final class RcptCommand extends RcptCmdHandler {
     private static Optional<MailAddress> mailbox(String text) {
         return Address.parse(text).flatMap(address -> {
             try {
-                return Optional.of(new MailAddress(address.localPart(), address.domain()));
+                return Optional.of(LiteralDomain.carry(address));
             } catch (AddressException e) {
                 return Optional.empty();
             }

@@ -11,7 +11,7 @@ public final class RecipientLimitHook implements RcptHook {
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
         return RelaySession.of(session).account()
-            .map(account -> session.getRcptCount() < account.maxRecipientsPerMessage() ? HookResult.DECLINED : Replies.TOO_MANY_RECIPIENTS)
+            .map(account -> session.getRcptCount() < account.limits().maxRecipientsPerMessage() ? HookResult.DECLINED : Replies.TOO_MANY_RECIPIENTS)
             .orElse(Replies.AUTHENTICATION_REQUIRED);
     }
 }

@@ -1,5 +1,6 @@
 package org.posthorn.smtp;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 import org.apache.james.protocols.api.ProtocolTransport;
@@ -48,11 +49,15 @@ final class RelaySession extends SMTPSessionImpl {
     long maxMessageSize() {
         long listeners = getConfiguration().getMaxMessageSize();
         long limit = listeners > 0 ? listeners : Account.DEFAULT_MAX_MESSAGE_SIZE;
-        return account.map(known -> Math.min(known.maxMessageSize(), limit)).orElse(limit);
+        return account.map(known -> Math.min(known.limits().maxMessageSize(), limit)).orElse(limit);
+    }
+
+    InetAddress client() {
+        return getRemoteAddress().getAddress();
     }
 
     String clientIp() {
-        return getRemoteAddress().getAddress().getHostAddress();
+        return client().getHostAddress();
     }
 
     /** The DATA command was answered with 354. */

@@ -4,6 +4,9 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.posthorn.core.account.Rate;
+import org.posthorn.core.admission.Usage;
+import org.posthorn.core.policy.Refusal;
 
 /** What the listeners answer: reply code, enhanced code (RFC 3463) and what to do. Nothing of the configuration is told. */
 final class Replies {
@@ -17,6 +20,7 @@ final class Replies {
     static final Response ALREADY_LOGGED_IN = reply("503", "5.5.1 Already authenticated");
     static final Response UNKNOWN_MECHANISM = reply("504", "5.5.4 Unrecognized authentication type");
     static final Response RCPT_SYNTAX = reply("501", "5.5.2 RCPT TO syntax error");
+    static final Response POSTMASTER = reply("550", "5.1.1 No mailbox for the postmaster here, write to the postmaster of the site's own domain");
     static final Response RCPT_PARAMETER = reply("555", "5.5.4 RCPT TO parameter not recognized");
     static final Response MAIL_FIRST = reply("503", "5.5.1 Need MAIL before RCPT");
     static final Response RCPT_FIRST = reply("503", "5.5.1 Need MAIL and RCPT before DATA");
@@ -29,6 +33,12 @@ final class Replies {
     static final Response LINE_TOO_LONG = reply("500", "5.5.2 Line too long");
     static final Response INTERNAL_FAILURE = reply("451", "4.3.0 General failure, please retry again or contact the support");
 
+    static final Response BANNED = lastReply("421", "4.7.0 Too many failed logins from your address, try again later");
+    static final Response CLOSED_FOR_NOW = lastReply("421", "4.3.2 Reconfiguration in progress");
+    static final Response TOO_MANY_SESSIONS = lastReply("421", "4.4.5 Service unavailable, concurrency limit reached");
+
+    static final HookResult DRAINING = HookResult.builder().hookReturnCode(HookReturnCode.disconnected(HookReturnCode.Action.DENYSOFT))
+        .smtpReturnCode("421").smtpDescription("4.3.2 Reconfiguration in progress").build();
     static final HookResult AUTHENTICATION_REQUIRED = deny("530", "5.7.0 Authentication required");
     static final HookResult SUSPENDED = deny("550", "5.7.1 This account is suspended, please contact the support");
     static final HookResult NULL_SENDER = deny("550", "5.7.1 The sender must be an address of one of your sending domains");
@@ -48,8 +58,37 @@ final class Replies {
         return code.startsWith("4") ? denyForNow(code, "4.7.1" + FOREIGN_SENDER) : deny(code, "5.7.1" + FOREIGN_SENDER);
     }
 
+    /** Names the limit, and when it begins anew (RFC 3339). */
+    static HookResult quotaReached(Usage usage, long limit) {
+        return denyForNow("452", "4.3.1 Too many recipients received based on tier configuration: " + limit + " per " + usage.period().label()
+            + " reached, resets at " + usage.resets());
+    }
+
+    static HookResult tooFast(Rate rate) {
+        return denyForNow("451", "4.7.1 Sending faster than the agreed " + rate.text() + ", try again later");
+    }
+
     static HookResult queued(String id) {
         return HookResult.builder().hookReturnCode(HookReturnCode.ok()).smtpReturnCode("250").smtpDescription("2.0.0 " + id + " queued").build();
+    }
+
+    /** A line for each rule; {@link #inLines} parts them. */
+    static HookResult rulesBroken(Refusal.Reply reply) {
+        return deny(reply.refusal().code(), String.join("\n", reply.lines()));
+    }
+
+    /** A hook's result has one description only: its line feeds part the lines of the reply (RFC 5321 section 4.2.1). */
+    static Response inLines(SMTPResponse response) {
+        String[] lines = response.getLines().get(0).toString().split("\n", -1);
+        if (lines.length == 1) {
+            return response;
+        }
+        SMTPResponse reply = new SMTPResponse(response.getRetCode(), lines[0].substring(response.getRetCode().length() + 1));
+        for (int i = 1; i < lines.length; i++) {
+            reply.appendLine(lines[i]);
+        }
+        reply.setEndSession(response.isEndSession());
+        return reply;
     }
 
     private static HookResult deny(String code, String text) {

@@ -9,6 +9,6 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
 public final class ReturnHandlers implements HandlersPackage {
     @Override
     public List<String> getHandlers() {
-        return Stream.concat(CommonHandlers.NAMES.stream(), Stream.of(ReturnAddressHook.class.getName())).toList();
+        return Stream.concat(CommonHandlers.NAMES.stream(), Stream.of(ReturnAddressHook.class, SpoolHook.class).map(Class::getName)).toList();
     }
 }

@@ -42,8 +42,15 @@ final class SessionProtocol {
         return new RelaySession(new RelayTransport(channel, encryption.get(), lineHandlers), configuration, listener);
     }
 
+    /** Greets, unless a handler before the greeting closes the session. */
     void welcome(RelaySession session) {
-        connectHandlers.forEach(handler -> write(handler.onConnect(session), session));
+        for (ConnectHandler<RelaySession> handler : connectHandlers) {
+            Response response = handler.onConnect(session);
+            write(response, session);
+            if (response != null && response.isEndSession()) {
+                return;
+            }
+        }
     }
 
     Response command(RelaySession session, byte[] line) {

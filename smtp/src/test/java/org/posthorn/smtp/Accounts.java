@@ -3,12 +3,15 @@ package org.posthorn.smtp;
 import java.time.Clock;
 
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountSettings;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.Authenticator;
 import org.posthorn.core.account.Credential;
 import org.posthorn.core.account.ForeignSenderReply;
+import org.posthorn.core.account.Limits;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.account.PasswordHash;
+import org.posthorn.core.account.Profile;
 
 /** Accounts to test with; acme's user {@code ann} has the password {@code secret}. */
 final class Accounts {
@@ -19,13 +22,17 @@ final class Accounts {
     }
 
     static Account account(long maxMessageSize, int maxRecipients, AccountState state, ForeignSenderReply foreign) {
-        Account defaults = Account.withDefaults("acme");
-        return new Account("acme", state, maxMessageSize, maxRecipients, foreign, defaults.bounceLimits(), defaults.retention());
+        AccountSettings settings = Profile.DEFAULT.settings().withLimits(new Limits(maxMessageSize, maxRecipients)).withForeignSenderDomain(foreign);
+        return new Account("acme", Profile.DEFAULT, state, settings);
     }
 
     static Authenticator authenticator() {
+        return authenticator(ACME);
+    }
+
+    static Authenticator authenticator(Account acme) {
         MemoryAccountStore accounts = new MemoryAccountStore();
-        accounts.put(ACME);
+        accounts.put(acme);
         accounts.putCredential(new Credential("acme", "ann", HASH));
         return new Authenticator(accounts, Clock.systemUTC());
     }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.Set;
 
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.BaseRequest;
@@ -12,9 +14,22 @@ import org.apache.james.protocols.api.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.account.Access;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Mechanism;
+import org.posthorn.core.address.IpRange;
+import org.posthorn.core.admission.LoginGuard;
+import org.posthorn.core.admission.LoginPolicy;
+import org.posthorn.core.admission.MemoryBanStore;
+import org.posthorn.core.admission.Sessions;
 
 class AuthCommandTest {
-    private final AuthCommand command = new AuthCommand(Accounts.authenticator());
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("198.51.100.9", 40_000);
+    private static final Access ACCESS = Accounts.ACME.access();
+
+    private final LoginGuard guard = new LoginGuard(LoginPolicy.DEFAULT, new MemoryBanStore(), Clock.systemUTC());
+    private final Sessions sessions = new Sessions();
+    private final AuthCommand command = command(Accounts.ACME);
     private final RelaySession session = TestTransport.session(Mechanism.PLAIN, Mechanism.LOGIN);
 
     @Test
@@ -186,6 +201,76 @@ class AuthCommandTest {
     @Test
     void theParameterOfMailIsTakenWithoutAWord() {
         assertThat(command.doMailParameter(session, "AUTH", "<>")).isNull();
+    }
+
+    @Test
+    void aClientOfAnAllowedIpLogsIn() {
+        assertThat(login(command(acme(ACCESS.withAllowedIps(IpRange.parse("192.0.2.0/24").orElseThrow()))))).startsWith("235 ");
+    }
+
+    @Test
+    void aClientOfAnotherIpIsRefusedInTheWordsOfAWrongPassword() {
+        assertThat(login(command(acme(ACCESS.withAllowedIps(IpRange.parse("203.0.113.0/24").orElseThrow())))))
+            .isEqualTo("535 5.7.8 Sorry. No authentication type succeeded");
+    }
+
+    @Test
+    void aMechanismThatTheAccountHasNotIsRefusedInTheSameWords() {
+        assertThat(login(command(acme(ACCESS.withMechanisms(Set.of(Mechanism.LOGIN)))))).isEqualTo("535 5.7.8 Sorry. No authentication type succeeded");
+    }
+
+    @Test
+    void aSessionTooManyIsRefusedForNowAndClosed() {
+        AuthCommand single = command(acme(ACCESS.withMaxSessions(1)));
+        login(single);
+        Response second = single.onCommand(TestTransport.session(Mechanism.PLAIN), new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0secret")));
+        assertThat(text(second)).isEqualTo("421 4.4.5 Service unavailable, concurrency limit reached");
+        assertThat(second.isEndSession()).isTrue();
+    }
+
+    @Test
+    void failuresInSeveralSessionsBanTheirIp() {
+        fail();
+        fail();
+        command.onCommand(TestTransport.session(Mechanism.PLAIN), new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0wrong")));
+        assertThat(guard.isBanned(session.client())).isTrue();
+    }
+
+    @Test
+    void aRunningSessionOfABannedIpLogsInNoMore() {
+        for (int i = 0; i < 3; i++) {
+            guard.failed(session.client(), "eve");
+        }
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("421 4.7.0 ");
+    }
+
+    @Test
+    void aUserNameThatIsGuessedFromEverywhereIsNotChecked() {
+        for (int i = 0; i < LoginPolicy.DEFAULT.userFailures(); i++) {
+            guard.failed(new InetSocketAddress("198.51.100." + i, 1).getAddress(), "ann");
+        }
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("535 5.7.8 ");
+    }
+
+    @Test
+    void anotherIpMayLogInMeanwhile() {
+        fail();
+        fail();
+        fail();
+        RelaySession other = TestTransport.session(new TestTransport(ELSEWHERE), Mechanism.PLAIN);
+        assertThat(text(command.onCommand(other, new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0secret"))))).startsWith("235 ");
+    }
+
+    private AuthCommand command(Account acme) {
+        return new AuthCommand(Accounts.authenticator(acme), guard, sessions);
+    }
+
+    private static Account acme(Access access) {
+        return Accounts.ACME.with(Accounts.ACME.settings().withAccess(access));
+    }
+
+    private String login(AuthCommand with) {
+        return text(with.onCommand(session, new BaseRequest("AUTH", "PLAIN " + base64("\0ann\0secret"))));
     }
 
     private Response fail() {

@@ -10,6 +10,7 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.account.Mechanism;
 
 class ListenerSettingsTest {
     private final BaseHierarchicalConfiguration config = new BaseHierarchicalConfiguration();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.mail.LiteralDomain;
 
 class RcptCommandTest {
     private final RelaySession session = TestTransport.session();
@@ -41,6 +42,20 @@ class RcptCommandTest {
         "TO:<bob@example..org>", "TO:<\"bob@example.org>", "TO:<bob@[300.0.2.1]>", "TO: bob <bob@example.org>"})
     void whatBreaksTheStandardIsASyntaxError(String argument) {
         assertThat(command.doFilterChecks(session, "RCPT", argument)).isSameAs(Replies.RCPT_SYNTAX);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TO:<bob@[192.0.2.1]>", "TO:<bob@[IPv6:2001:db8::1]>"})
+    void anAddressLiteralIsCarriedWithItsBrackets(String argument) {
+        assertThat(command.doFilterChecks(session, "RCPT", argument)).isNull();
+        String carried = session.getAttachment(RcptCmdHandler.CURRENT_RECIPIENT, State.Transaction).orElseThrow().asString();
+        assertThat("TO:<" + LiteralDomain.restore(carried) + ">").isEqualToIgnoringCase(argument);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TO:<Postmaster>", "to:<POSTMASTER>"})
+    void thePostmasterHasNoMailboxHere(String argument) {
+        assertThat(command.doFilterChecks(session, "RCPT", argument)).isSameAs(Replies.POSTMASTER);
     }
 
     @Test

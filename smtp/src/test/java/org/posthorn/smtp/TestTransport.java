@@ -14,6 +14,7 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.posthorn.core.account.Mechanism;
 
 /** A connection without a network, for a session to test with. */
 final class TestTransport implements ProtocolTransport {

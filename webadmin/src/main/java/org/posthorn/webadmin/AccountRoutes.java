@@ -51,11 +51,11 @@ public final class AccountRoutes implements Routes {
 
     private AccountView put(Request request, Response response) {
         String id = request.params("account");
-        if (!AccountView.isId(id)) {
+        if (!AccountForm.isId(id)) {
             throw Errors.badRequest("'account' must be 1 to 63 lower-case letters, digits and inner hyphens");
         }
         Optional<Account> former = accounts.find(id);
-        Account account = Fields.read(Requests.body(request), fields -> AccountView.read(fields, id, former));
+        Account account = Fields.read(Requests.body(request), fields -> AccountForm.read(fields, id, former));
         accounts.put(account);
         response.status(former.isPresent() ? 200 : 201);
         return AccountView.of(account);
@@ -67,7 +67,7 @@ public final class AccountRoutes implements Routes {
             case "activate" -> AccountState.ACTIVE;
             default -> throw Errors.badRequest("'action' must be suspend or activate");
         };
-        Account account = AccountView.withState(Requests.account(accounts, request), state);
+        Account account = Requests.account(accounts, request).with(state);
         accounts.put(account);
         return AccountView.of(account);
     }

@@ -29,14 +29,20 @@ class AccountRoutesTest {
     void aNewAccountHasTheDefaults() {
         assertThat(relay.put(ACME, "{}").status()).isEqualTo(201);
 
-        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"state\":\"active\",\"maxMessageSize\":\"10MB\",\"maxRecipientsPerMessage\":100,"
-            + "\"foreignSenderDomain\":\"451\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\",\"allowedIps\":[],"
+            + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
+            + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":true,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
+            + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
+            + "\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 
     @Test
     void getAnswersWhatWasPut() {
-        String json = "{\"id\":\"acme\",\"state\":\"suspended\",\"maxMessageSize\":\"200KB\",\"maxRecipientsPerMessage\":1,"
-            + "\"foreignSenderDomain\":\"550\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
+        String json = "{\"id\":\"acme\",\"profile\":\"mde\",\"state\":\"suspended\",\"allowedIps\":[\"192.0.2.0/24\",\"2001:db8::1\"],\"auth\":[\"LOGIN\"],"
+            + "\"maxSessions\":7,\"maxRecipientsPerMessage\":1,\"maxMessageSize\":\"200KB\",\"quotas\":{\"hour\":10,\"month\":70},\"rate\":\"100/min\","
+            + "\"rules\":{\"messageId\":true,\"singleTo\":true,\"singleFrom\":false,\"noCcBcc\":true,\"subject\":true,\"singleReplyTo\":false,"
+            + "\"mailingCode\":true,\"envelope\":\"equal\",\"noReturnPath\":true},\"foreignSenderDomain\":\"550\","
+            + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
 
         relay.put(ACME, json);
 
@@ -44,10 +50,25 @@ class AccountRoutesTest {
     }
 
     @Test
+    void aProfileFillsWhatIsAbsent() {
+        Answer answer = relay.put(ACME, "{\"profile\":\"smartrelay\"}");
+
+        assertThat(answer.body()).contains("\"auth\":[\"LOGIN\"],\"maxSessions\":4,\"maxRecipientsPerMessage\":1,\"maxMessageSize\":\"200KB\","
+            + "\"quotas\":{\"hour\":10000,\"day\":100000,\"month\":1000000},\"rate\":\"50/s\"");
+    }
+
+    @Test
+    void whatIsSetHoldsWhateverTheProfile() {
+        Answer answer = relay.put(ACME, "{\"profile\":\"smartrelay\",\"maxSessions\":9,\"quotas\":{},\"rate\":\"unlimited\"}");
+
+        assertThat(answer.body()).contains("\"maxSessions\":9", "\"quotas\":{}", "\"rate\":\"unlimited\"");
+    }
+
+    @Test
     void aSizeMayBeANumberOfOctets() {
         relay.put(ACME, "{\"maxMessageSize\":300001}");
 
-        assertThat(relay.accounts.find("acme").orElseThrow().maxMessageSize()).isEqualTo(300001);
+        assertThat(relay.accounts.find("acme").orElseThrow().limits().maxMessageSize()).isEqualTo(300001);
     }
 
     @Test
@@ -64,7 +85,13 @@ class AccountRoutesTest {
         "{\"colour\":1}|'colour'", "{\"state\":\"asleep\"}|'state'", "{\"maxMessageSize\":\"200 apples\"}|'maxMessageSize'",
         "{\"maxMessageSize\":-1}|'maxMessageSize'", "{\"maxMessageSize\":1.5}|'maxMessageSize'", "{\"maxMessageSize\":\"2000MB\"}|'maxMessageSize'",
         "{\"maxRecipientsPerMessage\":0}|'maxRecipientsPerMessage'", "{\"foreignSenderDomain\":\"250\"}|'foreignSenderDomain'",
-        "{\"hardLimit\":\"1\"}|'hardLimit'", "{\"softLimit\":99999999999}|'softLimit'", "{\"retentionDays\":0}|'retentionDays'", "{\"id\":\"globex\"}|'id'"})
+        "{\"hardLimit\":\"1\"}|'hardLimit'", "{\"profile\":\"sendmail\"}|'profile'", "{\"allowedIps\":[\"localhost\"]}|'allowedIps'",
+        "{\"allowedIps\":\"192.0.2.1\"}|'allowedIps'", "{\"allowedIps\":[1]}|'allowedIps'", "{\"auth\":[]}|'auth'", "{\"auth\":[\"CRAM-MD5\"]}|'auth'",
+        "{\"maxSessions\":0}|'maxSessions'", "{\"quotas\":{\"hour\":0}}|'quotas.hour'", "{\"quotas\":{\"week\":1}}|'quotas.week'", "{\"quotas\":5}|'quotas'",
+        "{\"rate\":\"fast\"}|'rate'", "{\"rules\":{\"subject\":1}}|'rules.subject'", "{\"rules\":{\"envelope\":\"none\"}}|'rules.envelope'",
+        "{\"mailings\":[{\"name\":\"x\"}]}|'mailings[0].code'", "{\"mailings\":[1]}|'mailings[0].code'",
+        "{\"mailings\":[{\"code\":\"a\"},{\"code\":\"a\"}]}|'mailings'", "{\"softLimit\":99999999999}|'softLimit'",
+        "{\"retentionDays\":0}|'retentionDays'", "{\"id\":\"globex\"}|'id'"})
     void aWrongFieldIsNamed(String json, String field) {
         Answer answer = relay.put(ACME, json.replace("''", "'"));
 

@@ -24,6 +24,13 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.admission.LoginGuard;
+import org.posthorn.core.admission.LoginPolicy;
+import org.posthorn.core.admission.MemoryBanStore;
+import org.posthorn.core.admission.MemoryUsageStore;
+import org.posthorn.core.admission.Node;
+import org.posthorn.core.admission.Quotas;
+import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.suppression.MemorySuppressionStore;
@@ -40,6 +47,11 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
     final MemoryEventLog events = new MemoryEventLog();
     final ApiTokens tokens = new ApiTokens(new MemoryApiTokenStore(), Clock.fixed(NOON, ZoneOffset.UTC));
 
+    final LoginGuard guard = new LoginGuard(LoginPolicy.DEFAULT, new MemoryBanStore(), Clock.fixed(NOON, ZoneOffset.UTC));
+    final Quotas quotas = new Quotas(new MemoryUsageStore(), Clock.fixed(NOON, ZoneOffset.UTC));
+    final Node node = new Node(Clock.fixed(NOON, ZoneOffset.UTC));
+    final Sessions sessions = new Sessions();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private WebAdminServer server;
     private String token;
@@ -51,7 +63,8 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
         server = new WebAdminServer(WebAdminConfiguration.TEST_CONFIGURATION,
             List.of(new AccountRoutes(accounts, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
-                new TokenRoutes(tokens, accounts), new CORSRoute()),
+                new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
+                new QuotaRoutes(accounts, quotas, sessions), new CORSRoute()),
             new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
         }.start();
     }

@@ -1,24 +1,21 @@
 package org.posthorn.core.account;
 
 import java.time.Duration;
+import java.util.List;
 
+import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
 
 /**
  * A customer.
  *
  * @param id its name in the API: lower-case letters, digits and hyphens
- * @param maxMessageSize octets of a message at most
- * @param maxRecipientsPerMessage recipients of a message at most
- * @param foreignSenderDomain how a sender domain that is not the account's is refused
- * @param bounceLimits when a recipient is suppressed
- * @param retention how long events, messages and return addresses live
+ * @param profile what it is like where it sets nothing
+ * @param settings the effective ones, the profile's included
  */
-public record Account(String id, AccountState state, long maxMessageSize, int maxRecipientsPerMessage,
-                      ForeignSenderReply foreignSenderDomain, BounceLimits bounceLimits, Duration retention) {
-    public static final long DEFAULT_MAX_MESSAGE_SIZE = 10L << 20;
-    public static final int DEFAULT_MAX_RECIPIENTS = 100;
-    public static final Duration DEFAULT_RETENTION = Duration.ofDays(40);
+public record Account(String id, Profile profile, AccountState state, AccountSettings settings) {
+    public static final long DEFAULT_MAX_MESSAGE_SIZE = Profile.DEFAULT.settings().limits().maxMessageSize();
+    public static final Duration DEFAULT_RETENTION = Profile.DEFAULT.settings().retention();
 
     public Account {
         if (!id.matches("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")) {
@@ -27,7 +24,47 @@ public record Account(String id, AccountState state, long maxMessageSize, int ma
     }
 
     public static Account withDefaults(String id) {
-        return new Account(id, AccountState.ACTIVE, DEFAULT_MAX_MESSAGE_SIZE, DEFAULT_MAX_RECIPIENTS, ForeignSenderReply.TEMPORARY,
-            BounceLimits.DEFAULT, DEFAULT_RETENTION);
+        return like(id, Profile.DEFAULT);
+    }
+
+    /** An active account that sets nothing itself. */
+    public static Account like(String id, Profile profile) {
+        return new Account(id, profile, AccountState.ACTIVE, profile.settings());
+    }
+
+    public Account with(AccountSettings changed) {
+        return new Account(id, profile, state, changed);
+    }
+
+    public Account with(AccountState changed) {
+        return new Account(id, profile, changed, settings);
+    }
+
+    public Access access() {
+        return settings.access();
+    }
+
+    public Limits limits() {
+        return settings.limits();
+    }
+
+    public RuleSet rules() {
+        return settings.rules();
+    }
+
+    public List<Mailing> mailings() {
+        return settings.mailings();
+    }
+
+    public ForeignSenderReply foreignSenderDomain() {
+        return settings.foreignSenderDomain();
+    }
+
+    public BounceLimits bounceLimits() {
+        return settings.bounceLimits();
+    }
+
+    public Duration retention() {
+        return settings.retention();
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.posthorn.core.secret.Hmac;
@@ -41,10 +42,16 @@ public final class Authenticator {
 
     /** The account whose credential this is, whatever its state; empty if there is none or the password is wrong. The user name may be in any case. */
     public Optional<Account> authenticate(String user, String password) {
+        return authenticate(user, password, account -> true);
+    }
+
+    /** Likewise, but empty too if the account does not admit the client, which costs what a wrong password costs, whether or not this one is right. */
+    public Optional<Account> authenticate(String user, String password, Predicate<Account> admits) {
         Optional<Credential> credential = accounts.credential(user.toLowerCase(Locale.ROOT));
+        Optional<Account> account = credential.flatMap(known -> accounts.find(known.account())).filter(admits);
         String hash = credential.map(Credential::passwordHash).orElse(PasswordHash.DUMMY);
-        boolean right = credential.isPresent() ? isRight(user, password, hash) : PasswordHash.verify(password, hash);
-        return right ? credential.flatMap(known -> accounts.find(known.account())) : Optional.empty();
+        boolean right = account.isPresent() ? isRight(user, password, hash) : PasswordHash.verify(password, hash);
+        return right ? account : Optional.empty();
     }
 
     private boolean isRight(String user, String password, String hash) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum EventType {
     /** Taken from the client with a 250. */
     ACCEPTED,
+    /** Refused at the end of DATA: the message breaks a rule of its account. */
+    REJECTED,
     /** Not sent: the recipient is suppressed. */
     SUPPRESSED,
     /** The remote server, or the way to it, refused for now; will be tried again. */

@@ -3,15 +3,23 @@ package org.posthorn.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.address.IpRange;
+import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
 
 /** What every account store does. */
 public interface AccountStoreContract {
     Account ACME = Account.withDefaults("acme");
-    Account BETA = new Account("beta", AccountState.SUSPENDED, 200 << 10, 1, ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9));
+    Account BETA = new Account("beta", Profile.SMARTRELAY, AccountState.SUSPENDED, new AccountSettings(
+        new Access(List.of(IpRange.parse("192.0.2.0/24").orElseThrow(), IpRange.parse("2001:db8::7").orElseThrow()), 3, Set.of(Mechanism.LOGIN)),
+        new Limits(200 << 10, 1, Map.of(Period.DAY, 7L), Rate.parse("5/min").orElseThrow()),
+        RuleSet.EPISERVER, List.of(new Mailing("news-de", "Newsletter DE")), ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9)));
 
     /** The store under test, empty at the beginning of each test and the same during it. */
     AccountStore store();
@@ -30,7 +38,7 @@ public interface AccountStoreContract {
     @Test
     default void aSecondPutReplacesTheFirst() {
         store().put(ACME);
-        Account changed = new Account("acme", AccountState.SUSPENDED, 1, 2, ForeignSenderReply.PERMANENT, new BounceLimits(3, 4), Duration.ofDays(5));
+        Account changed = new Account("acme", Profile.MDE, AccountState.SUSPENDED, BETA.settings());
         store().put(changed);
         assertThat(store().find("acme")).contains(changed);
     }

@@ -68,6 +68,19 @@ class AuthenticatorTest {
     }
 
     @Test
+    void anAccountThatDoesNotAdmitTheClientIsNotGiven() {
+        assertThat(authenticator.authenticate("mailer", "secret", account -> false)).isEmpty();
+    }
+
+    @Test
+    void aRememberedPasswordOfAClientThatIsNotAdmittedCostsAHash() {
+        authenticator.authenticate("mailer", "secret");
+        long begin = System.nanoTime();
+        authenticator.authenticate("mailer", "secret", account -> false);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(10));
+    }
+
+    @Test
     void aChangedPasswordIsOutAtOnce() {
         authenticator.authenticate("mailer", "secret");
         accounts.putCredential(new Credential("acme", "mailer", PasswordHash.hash("new")));

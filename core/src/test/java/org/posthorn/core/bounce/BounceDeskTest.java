@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Profile;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
 import org.posthorn.core.event.Event;
@@ -127,8 +128,7 @@ class BounceDeskTest {
     }
 
     private Returned returned(BounceLimits limits) {
-        Account defaults = Account.withDefaults("acme");
-        Account account = new Account("acme", defaults.state(), 1, 1, defaults.foreignSenderDomain(), limits, defaults.retention());
+        Account account = Account.withDefaults("acme").with(Profile.DEFAULT.settings().withBounceLimits(limits));
         SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "Bob@Example.org");
         return new Returned(account, SampleEvents.subject(message, 0));
     }

@@ -12,9 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
-import org.posthorn.core.account.AccountState;
-import org.posthorn.core.account.ForeignSenderReply;
 import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.account.Profile;
 import org.posthorn.core.bounce.Bounce;
 import org.posthorn.core.bounce.BounceCategory;
 import org.posthorn.core.bounce.BounceClass;
@@ -50,7 +49,7 @@ class DeliveryJournalTest {
 
     @BeforeEach
     void putTheAccount() {
-        accounts.put(new Account("acme", AccountState.ACTIVE, 1000, 10, ForeignSenderReply.TEMPORARY, new BounceLimits(1, 2), Duration.ofDays(40)));
+        accounts.put(Account.withDefaults("acme").with(Profile.DEFAULT.settings().withBounceLimits(new BounceLimits(1, 2))));
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReturnAddressesTest {
 
     @Test
     void theRetentionIsTheAccountsOwn() {
-        accounts.put(new Account("acme", ACME.state(), 1, 1, ACME.foreignSenderDomain(), ACME.bounceLimits(), Duration.ofDays(1)));
+        accounts.put(ACME.with(ACME.settings().withRetention(Duration.ofDays(1))));
         clock.advance(Duration.ofDays(2));
         assertThat(resolve(0)).isEmpty();
     }

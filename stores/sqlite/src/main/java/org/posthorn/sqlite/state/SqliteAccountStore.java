@@ -2,7 +2,6 @@ package org.posthorn.sqlite.state;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,8 +12,7 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.account.Credential;
-import org.posthorn.core.account.ForeignSenderReply;
-import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.account.Profile;
 import org.posthorn.sqlite.Sql;
 import org.posthorn.sqlite.Statements;
 
@@ -45,12 +43,10 @@ public final class SqliteAccountStore implements AccountStore {
 
     @Override
     public void put(Account account) {
-        state.change(sql -> Sql.update(sql, "INSERT INTO account (id, state, max_message_size, max_recipients, foreign_sender, hard_limit, soft_limit,"
-                + " retention_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
-                + " max_message_size = excluded.max_message_size, max_recipients = excluded.max_recipients, foreign_sender = excluded.foreign_sender,"
-                + " hard_limit = excluded.hard_limit, soft_limit = excluded.soft_limit, retention_seconds = excluded.retention_seconds",
-            account.id(), account.state().name(), account.maxMessageSize(), account.maxRecipientsPerMessage(), account.foreignSenderDomain().name(),
-            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toSeconds()), rows -> keep(account));
+        String settings = SettingsJson.write(account.settings());
+        state.change(sql -> Sql.update(sql, "INSERT INTO account (id, profile, state, settings) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+                + " SET profile = excluded.profile, state = excluded.state, settings = excluded.settings",
+            account.id(), account.profile().name(), account.state().name(), settings), rows -> keep(account));
     }
 
     @Override
@@ -108,9 +104,9 @@ public final class SqliteAccountStore implements AccountStore {
     }
 
     private static Account account(ResultSet row) throws SQLException {
-        return new Account(row.getString("id"), AccountState.valueOf(row.getString("state")), row.getLong("max_message_size"),
-            row.getInt("max_recipients"), ForeignSenderReply.valueOf(row.getString("foreign_sender")),
-            new BounceLimits(row.getInt("hard_limit"), row.getInt("soft_limit")), Duration.ofSeconds(row.getLong("retention_seconds")));
+        Profile profile = Profile.valueOf(row.getString("profile"));
+        return new Account(row.getString("id"), profile, AccountState.valueOf(row.getString("state")),
+            SettingsJson.read(row.getString("settings"), profile));
     }
 
     private static Credential credential(ResultSet row) throws SQLException {

@@ -1,7 +1,7 @@
-package org.posthorn.smtp;
+package org.posthorn.core.account;
 
 /** SASL mechanisms of the AUTH command. */
-enum Mechanism {
+public enum Mechanism {
     /** RFC 4616. */
     PLAIN,
     /** Never a standard, widely used: user name and password asked for one by one. */
