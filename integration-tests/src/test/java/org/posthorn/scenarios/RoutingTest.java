@@ -49,7 +49,7 @@ class RoutingTest {
         letTheDnsFailOnce();
     }
 
-    /** Begun first and looked at last, since a failed look-up is remembered for a minute. */
+    /** Begun first and looked at last, since a failed look-up is remembered for ten seconds. */
     private static void letTheDnsFailOnce() throws IOException {
         dns.servfail("shaky.example");
         customer.submit("a@shaky.example");
