@@ -56,16 +56,16 @@ class BacklogTest {
                 .until(() -> customer.admin().get("/mailQueues/outgoing").orThrow().json().path("size").asInt() >= count);
     }
 
-    /** How long the quickest of five messages takes from its 250 to the sink. */
+    /** How long the slowest of five messages takes from its 250 to the sink. */
     private static Duration freshMessage(String domain) throws IOException {
         try (SmtpClient client = customer.logIn()) {
-            long nanos = Long.MAX_VALUE;
+            long nanos = 0;
             for (int i : IntStream.range(0, 5).toArray()) {
                 String recipient = "fresh" + i + "@" + domain;
                 Customer.queuedId(client.sendMessage(customer.sender(), recipient, customer.message(recipient)));
                 long acknowledged = System.nanoTime();
                 sink.inbox().awaitTo(recipient, Customer.PATIENCE);
-                nanos = Math.min(nanos, System.nanoTime() - acknowledged);
+                nanos = Math.max(nanos, System.nanoTime() - acknowledged);
             }
             return Duration.ofNanos(nanos);
         }

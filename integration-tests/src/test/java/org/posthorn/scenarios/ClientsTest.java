@@ -57,7 +57,8 @@ class ClientsTest {
     @MethodSource("clientsOverBothPorts")
     void aMessageArrives(OutsideClient client, String listener) {
         String recipient = client.name() + "-" + listener + "@clients.example";
-        assertThat(send(client, listener, recipient).body()).isEqualTo("The news of today, for " + recipient + ".\r\n");
+        // Not to the last byte: swaks adds an empty line.
+        assertThat(send(client, listener, recipient).body().stripTrailing()).isEqualTo("The news of today, for " + recipient + ".");
     }
 
     @ParameterizedTest

@@ -86,11 +86,4 @@ class DeliveryTest {
         List<JsonNode> events = historyOf("late@delivery.example", "expired");
         assertThat(each(events, "type").stream().distinct()).containsExactly("accepted", "deferred", "expired");
     }
-
-    @Test
-    void anExpiredMessageIsNotTriedAgain() throws IOException {
-        customer.sink().forRecipient("over@delivery.example", Behaviour.reply(Stage.RCPT, "451 4.3.0 never today"));
-        historyOf("over@delivery.example", "expired");
-        assertThat(customer.admin().get("/mailQueues/outgoing").json().path("size").asInt()).isZero();
-    }
 }

@@ -46,8 +46,8 @@ class ConfigurationCheckTest {
             "<mailet matcher=\"org.posthorn.matchers.RecipientIsReturnAddress\"");
 
         assertThat(home.mistakes()).containsExactly(
-            "mailetcontainer.xml:20: /processors/processor[@state='root']/mailet[2]: unknown attribute 'matcher', expected 'match'",
-            "mailetcontainer.xml:20: /processors/processor[@state='root']/mailet[2]: attribute 'match' is missing, or 'notmatch'");
+            "mailetcontainer.xml:24: /processors/processor[@state='root']/mailet[2]: unknown attribute 'matcher', expected 'match'",
+            "mailetcontainer.xml:24: /processors/processor[@state='root']/mailet[2]: attribute 'match' is missing, or 'notmatch'");
     }
 
     @Test

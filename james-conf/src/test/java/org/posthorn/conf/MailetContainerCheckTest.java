@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MailetContainerCheckTest {
     private static final String ROOT = "/processors/processor[@state='root']";
     private static final String COPY = "/processors/processor[@state='copy']";
-    private static final String SUPPRESSED = "<mailet match=\"All\" class=\"org.posthorn.mailets.DropSuppressed\"/>";
+    private static final String SUPPRESSED = "<mailet match=\"All\" class=\"org.posthorn.mailets.DropSuppressed\">"
+        + "<onMailetException>propagate</onMailetException></mailet>";
     private static final String TO_ERROR = "<mailet match=\"All\" class=\"ToRepository\"><repositoryPath>file://var/mail/error/</repositoryPath></mailet>";
 
     @TempDir
@@ -118,7 +119,7 @@ class MailetContainerCheckTest {
     @Test
     void aMailetMayStateWhatAnExceptionDoes() throws IOException {
         TestHome home = TestHome.in(directory).change("mailetcontainer.xml", SUPPRESSED,
-            SUPPRESSED.replace("/>", "><onMailetException>ignore</onMailetException><onMatchException>nomatch</onMatchException></mailet>"));
+            SUPPRESSED.replace("</onMailetException>", "</onMailetException><onMatchException>nomatch</onMatchException>"));
 
         assertThat(home.mistakes()).isEmpty();
     }

@@ -14,10 +14,12 @@ import java.util.List;
  */
 record FoundRoute(List<List<Target>> ranks, Route.Nowhere nowhere, Duration ttl) {
     private static final Duration NEGATIVE_TTL = Duration.ofMinutes(1);
+    /** A name server that did not answer may do so soon; long enough that a campaign does not ask it for each message. */
+    private static final Duration FAILURE_TTL = Duration.ofSeconds(10);
     private static final int MAX_TARGETS = 10;
 
     static FoundRoute none(boolean permanent, String status, String text) {
-        return new FoundRoute(List.of(), new Route.Nowhere(permanent, status, text), NEGATIVE_TTL);
+        return new FoundRoute(List.of(), new Route.Nowhere(permanent, status, text), permanent ? NEGATIVE_TTL : FAILURE_TTL);
     }
 
     /** The route for one message: targets of equal preference in random order (RFC 5321 section 5.1), ten at most. */
