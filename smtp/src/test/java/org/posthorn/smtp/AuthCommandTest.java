@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 
@@ -27,7 +28,8 @@ class AuthCommandTest {
     private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("198.51.100.9", 40_000);
     private static final Access ACCESS = Accounts.ACME.access();
 
-    private final LoginGuard guard = new LoginGuard(LoginPolicy.DEFAULT, new MemoryBanStore(), Clock.systemUTC());
+    private static final LoginPolicy POLICY = new LoginPolicy(3, 30, Duration.ofMinutes(30), Duration.ofMinutes(30));
+    private final LoginGuard guard = new LoginGuard(POLICY, new MemoryBanStore(), Clock.systemUTC());
     private final Sessions sessions = new Sessions();
     private final AuthCommand command = command(Accounts.ACME);
     private final RelaySession session = TestTransport.session(Mechanism.PLAIN, Mechanism.LOGIN);
@@ -238,7 +240,7 @@ class AuthCommandTest {
 
     @Test
     void aRunningSessionOfABannedIpLogsInNoMore() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < POLICY.failures(); i++) {
             guard.failed(session.client(), "eve");
         }
         assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("421 4.7.0 ");
@@ -246,7 +248,7 @@ class AuthCommandTest {
 
     @Test
     void aUserNameThatIsGuessedFromEverywhereIsNotChecked() {
-        for (int i = 0; i < LoginPolicy.DEFAULT.userFailures(); i++) {
+        for (int i = 0; i < POLICY.userFailures(); i++) {
             guard.failed(new InetSocketAddress("198.51.100." + i, 1).getAddress(), "ann");
         }
         assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("535 5.7.8 ");

@@ -21,7 +21,7 @@ class BanHandlerTest {
 
     @Test
     void whoIsBannedIsTurnedAway() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < LoginPolicy.DEFAULT.failures(); i++) {
             guard.failed(session.client(), "ann");
         }
         assertThat(handler.onConnect(session)).isSameAs(Replies.BANNED);

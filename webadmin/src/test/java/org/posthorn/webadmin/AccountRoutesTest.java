@@ -31,8 +31,8 @@ class AccountRoutesTest {
 
         assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\",\"allowedIps\":[],"
             + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
-            + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":true,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
-            + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
+            + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":false,\"noCcBcc\":false,\"subject\":false,"
+            + "\"singleReplyTo\":false,\"mailingCode\":false,\"envelope\":\"any\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
             + "\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.address.IpRange;
+import org.posthorn.core.admission.LoginPolicy;
 
 /** Bans, the node and the usage of quotas. */
 class FrontDoorRoutesTest {
@@ -107,7 +108,7 @@ class FrontDoorRoutesTest {
 
     private void ban(String ip) {
         InetAddress client = IpRange.address(ip).orElseThrow();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < LoginPolicy.DEFAULT.failures(); i++) {
             relay.guard.failed(client, "ann");
         }
     }

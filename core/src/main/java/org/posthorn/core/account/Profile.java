@@ -14,8 +14,8 @@ import org.posthorn.core.suppression.BounceLimits;
 
 /** A kind of relay service that an account can be like. It says what the account does not set itself. */
 public enum Profile {
-    /** What we advise: both mechanisms, no quota, the rules that keep mail deliverable. */
-    DEFAULT(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.DEFAULT),
+    /** Both mechanisms, no quota, and no rule that the account does not switch on itself: a message that the standards allow is not refused. */
+    DEFAULT(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE),
     /** Splio SMTP Relay: AUTH LOGIN alone. */
     SPLIO(EnumSet.of(Mechanism.LOGIN), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE),
     /** Episerver Campaign SMTP API: 300 KB, every rule. */
