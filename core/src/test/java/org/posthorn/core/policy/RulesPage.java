@@ -41,9 +41,9 @@ public record RulesPage(List<String> lines) {
             .map(cells -> new Row(plain(cells.get(0)), codes(cells.get(2)), plain(cells.get(3)))).toList();
     }
 
-    /** The rows of the table of switches: name, default, episerver. */
+    /** The rows of the table of switches: name, advised, episerver. */
     List<List<String>> switches() {
-        return table("| switch | `default`").stream().map(cells -> cells.stream().limit(3).map(RulesPage::plain).toList()).toList();
+        return table("| switch | `advised`").stream().map(cells -> cells.stream().limit(3).map(RulesPage::plain).toList()).toList();
     }
 
     /** The page's sample with the changes of a row, with an empty line and a body. */
