@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.event.Event;
@@ -32,7 +33,8 @@ class CheckRulesTest {
 
     @BeforeEach
     void acmeHasADomain() throws MessagingException {
-        accounts.put(Account.withDefaults("acme"));
+        Account acme = Account.withDefaults("acme");
+        accounts.put(acme.with(acme.settings().withRules(RuleSet.ADVISED)));
         domains.put(new SendingDomain("acme", "news.example.com", "bounce.news.example.com", null));
         mailet.init(Mails.config(mailet).build());
     }
