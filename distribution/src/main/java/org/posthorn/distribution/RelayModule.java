@@ -68,7 +68,6 @@ final class RelayModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(PosthornSettings.class).toInstance(settings);
-        bind(Home.class).toInstance(home);
         bind(Environment.class).toInstance(environment);
         bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);

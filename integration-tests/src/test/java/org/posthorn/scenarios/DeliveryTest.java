@@ -1,6 +1,7 @@
 package org.posthorn.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -85,5 +86,13 @@ class DeliveryTest {
         customer.sink().forRecipient("late@delivery.example", Behaviour.reply(Stage.RCPT, "451 4.3.0 never today"));
         List<JsonNode> events = historyOf("late@delivery.example", "expired");
         assertThat(each(events, "type").stream().distinct()).containsExactly("accepted", "deferred", "expired");
+    }
+
+    @Test
+    void anExpiredMessageIsNotTriedAgain() throws IOException {
+        customer.sink().forRecipient("over@delivery.example", Behaviour.reply(Stage.RCPT, "451 4.3.0 never today"));
+        historyOf("over@delivery.example", "expired");
+        // The event comes first, then the copy leaves the queue.
+        await().atMost(Customer.PATIENCE).until(() -> customer.admin().get("/mailQueues/outgoing").orThrow().json().path("size").asInt() == 0);
     }
 }

@@ -48,11 +48,6 @@ public final class DeliveryJournal {
         return settlements;
     }
 
-    /** Gives up a copy that was taken at or after its deadline. */
-    public Settlement expired(Outgoing copy) {
-        return record(List.of(new Attempt(copy, new DeliveryResult.Expired()))).get(0);
-    }
-
     private void count(Event event) {
         String account = event.subject().account();
         String address = event.subject().recipient().toLowerCase(Locale.ROOT);

@@ -3,7 +3,6 @@ package org.posthorn.core.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,11 +51,6 @@ public final class ReturnPaths {
             return Optional.empty();
         }
         return Base32.decode(localPart, PREFIX.length(), TOKEN_BYTES).flatMap(token -> verify(token, domain));
-    }
-
-    /** Likewise; empty too if the message is older than the retention. */
-    public Optional<MessageCopy> verify(String localPart, String domain, Instant now, Duration retention) {
-        return verify(localPart, domain).filter(copy -> !copy.message().time().isBefore(now.minus(retention)));
     }
 
     private Optional<MessageCopy> verify(byte[] token, String domain) {

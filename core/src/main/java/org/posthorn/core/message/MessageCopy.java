@@ -15,12 +15,22 @@ public record MessageCopy(MessageId message, int recipient) {
 
     /** Reads what {@link #toString} writes; empty if it is none. */
     public static Optional<MessageCopy> parse(String text) {
-        int dash = text.indexOf('-');
-        if (dash != MessageId.LENGTH || !text.substring(dash + 1).matches("\\d{1,5}")) {
+        int place = text.indexOf('-') == MessageId.LENGTH ? place(text, MessageId.LENGTH + 1) : MAX_RECIPIENTS;
+        if (place >= MAX_RECIPIENTS) {
             return Optional.empty();
         }
-        int place = Integer.parseInt(text.substring(dash + 1));
-        return MessageId.parse(text.substring(0, dash)).filter(id -> place < MAX_RECIPIENTS).map(id -> new MessageCopy(id, place));
+        return MessageId.parse(text.substring(0, MessageId.LENGTH)).map(id -> new MessageCopy(id, place));
+    }
+
+    /** The number of one to five digits from there to the end; too many if there is none. */
+    private static int place(String text, int from) {
+        int digits = text.length() - from;
+        int place = digits >= 1 && digits <= 5 ? 0 : MAX_RECIPIENTS;
+        for (int i = from; place < MAX_RECIPIENTS && i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            place = digit >= 0 && digit <= 9 ? place * 10 + digit : MAX_RECIPIENTS;
+        }
+        return place;
     }
 
     @Override

@@ -140,25 +140,29 @@ class DeliveryJournalTest {
         assertThat(suppressions.find("acme", "bob@example.org")).isEmpty();
     }
 
+    private List<Settlement> expire(Outgoing copy) {
+        return journal.record(List.of(new Attempt(copy, new DeliveryResult.Expired())));
+    }
+
     @Test
     void anExpiredCopyTellsItsLastDeferral() {
         journal.record(List.of(new Attempt(copy(0, 0), DeliveryResult.Refused.of(Stage.CONNECT, SmtpReply.local("4.4.1", "refused"), null))));
         journal.record(List.of(new Attempt(copy(0, 1), LATER)));
-        assertThat(journal.expired(copy(0, 2))).isEqualTo(new Settlement.Done(copy(0, 2)));
+        assertThat(expire(copy(0, 2))).containsExactly(new Settlement.Done(copy(0, 2)));
         assertThat(log.all()).last().isEqualTo(new Event(EventType.EXPIRED, NOW, copy(0, 2).subject(), 2,
             new Outcome(new Bounce(BounceClass.SOFT, BounceCategory.EXPIRED), "4.2.0", "450 4.2.0 later", MX, EventSource.SMTP)));
     }
 
     @Test
     void aCopyThatExpiredUntriedHasNoReply() {
-        journal.expired(copy(0, 0));
+        expire(copy(0, 0));
         assertThat(log.all()).extracting(Event::outcome).containsExactly(
             new Outcome(new Bounce(BounceClass.SOFT, BounceCategory.EXPIRED), "4.4.7", null, null, EventSource.SMTP));
     }
 
     @Test
     void anExpiredCopyCountsAsSoftBounce() {
-        journal.expired(copy(1, 3));
+        expire(copy(1, 3));
         journal.record(List.of(new Attempt(copyOfAnother(), FULL)));
         assertThat(suppressions.find("acme", "eve@example.org")).isPresent();
     }
