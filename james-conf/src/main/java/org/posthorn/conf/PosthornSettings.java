@@ -60,7 +60,7 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
 
     private static LoginPolicy loginPolicy(PropertiesFile properties) {
         return new LoginPolicy(
-            properties.number("loginFailures", 10, Value.between(1, 1000)),
+            properties.number("loginFailures", 3, Value.between(1, 1000)),
             properties.number("loginFailuresPerUser", 30, Value.between(1, 1000)),
             time(properties, "loginFailureWindow", "30m"),
             time(properties, "banDuration", "30m"));

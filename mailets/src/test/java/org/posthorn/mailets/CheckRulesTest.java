@@ -57,8 +57,8 @@ class CheckRulesTest {
 
     @Test
     void theErrorMessageIsTheReply() throws Exception {
-        Mail refused = checked(GOOD.replace("Message-ID: <m@news.example.com>\r\n", ""));
-        assertThat(refused.getErrorMessage()).startsWith("550 5.7.1 messageId: Message-ID is missing");
+        Mail refused = checked("Reply-To: x@example.com\r\nReply-To: y@example.com\r\n" + GOOD);
+        assertThat(refused.getErrorMessage()).startsWith("550 5.7.1 singleReplyTo: There is more than one Reply-To");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.posthorn.webadmin;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +13,7 @@ import org.posthorn.core.account.Access;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountSettings;
 import org.posthorn.core.account.AccountState;
+import org.posthorn.core.account.Contacts;
 import org.posthorn.core.account.ForeignSenderReply;
 import org.posthorn.core.account.Limits;
 import org.posthorn.core.account.Mailing;
@@ -20,7 +21,9 @@ import org.posthorn.core.account.Mechanism;
 import org.posthorn.core.account.Period;
 import org.posthorn.core.account.Profile;
 import org.posthorn.core.account.Rate;
+import org.posthorn.core.address.Address;
 import org.posthorn.core.address.IpRange;
+import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
@@ -42,12 +45,16 @@ final class AccountForm {
     }
 
     /** The state alone stays as it was where it is absent: to change a limit must not set a suspended account free. */
-    static Account read(Fields fields, String id, Optional<Account> former) {
+    static Account read(Fields fields, String id, Optional<Account> former, List<SendingDomain> sending) {
         fields.text("id", text -> Optional.of(text).filter(id::equals), "the account's id in the path, " + id);
         Profile profile = fields.text("profile", Profile::parse, "splio, episerver, mde, smartrelay, submission or default").orElse(Profile.DEFAULT);
-        AccountState state = fields.text("state", AccountForm::state, "active or suspended")
+        AccountState state = fields.text("state", AccountForm::state, "pending, active, sandbox or suspended")
             .orElse(former.map(Account::state).orElse(AccountState.ACTIVE));
-        return new Account(id, profile, state, new AccountForm(fields, profile.settings()).settings());
+        Account account = new Account(id, profile, state, new AccountForm(fields, profile.settings()).settings());
+        if (account.contacts().forwardsInto(sending)) {
+            fields.wrong("bounceForward", "outside the account's sending and bounce domains");
+        }
+        return account;
     }
 
     static boolean isId(String text) {
@@ -64,7 +71,8 @@ final class AccountForm {
             new BounceLimits(
                 fields.number("hardLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().hard()),
                 fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft())),
-            fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()));
+            fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
+            new Contacts(mailbox("bounceForward"), mailbox("contact")));
     }
 
     private Access access() {
@@ -73,7 +81,13 @@ final class AccountForm {
             .map(list -> Set.copyOf(list)).orElse(defaults.access().mechanisms());
         return new Access(
             fields.texts("allowedIps", IpRange::parse, IpRange.FORM).orElse(defaults.access().allowedIps()),
-            fields.number("maxSessions", 1, MAX_SESSIONS).orElse(defaults.access().maxSessions()), mechanisms);
+            fields.number("maxSessions", 1, MAX_SESSIONS).orElse(defaults.access().maxSessions()), mechanisms,
+            fields.texts("trustedIps", IpRange::parse, IpRange.FORM).orElse(defaults.access().trustedIps()),
+            fields.texts("allowPlaintextFrom", IpRange::parse, IpRange.FORM).orElse(defaults.access().allowPlaintextFrom()));
+    }
+
+    private String mailbox(String name) {
+        return fields.text(name, Address::parse, "an address (RFC 5321)").map(Address::toString).orElse(null);
     }
 
     private Limits limits() {
@@ -136,10 +150,7 @@ final class AccountForm {
     }
 
     private static Optional<AccountState> state(String label) {
-        return switch (label) {
-            case "active", "suspended" -> Optional.of(AccountState.valueOf(label.toUpperCase(Locale.ROOT)));
-            default -> Optional.empty();
-        };
+        return Arrays.stream(AccountState.values()).filter(state -> state.label().equals(label)).findFirst();
     }
 
     private static Optional<ForeignSenderReply> foreignSenderReply(String code) {

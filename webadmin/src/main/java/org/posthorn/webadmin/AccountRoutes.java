@@ -1,5 +1,6 @@
 package org.posthorn.webadmin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -9,6 +10,8 @@ import org.apache.james.webadmin.utils.Responses;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.token.ApiTokens;
 
 import spark.Request;
@@ -21,11 +24,13 @@ public final class AccountRoutes implements Routes {
     static final String ONE = BASE + "/:account";
 
     private final AccountStore accounts;
+    private final DomainStore domains;
     private final ApiTokens tokens;
 
     @Inject
-    public AccountRoutes(AccountStore accounts, ApiTokens tokens) {
+    public AccountRoutes(AccountStore accounts, DomainStore domains, ApiTokens tokens) {
         this.accounts = accounts;
+        this.domains = domains;
         this.tokens = tokens;
     }
 
@@ -55,7 +60,8 @@ public final class AccountRoutes implements Routes {
             throw Errors.badRequest("'account' must be 1 to 63 lower-case letters, digits and inner hyphens");
         }
         Optional<Account> former = accounts.find(id);
-        Account account = Fields.read(Requests.body(request), fields -> AccountForm.read(fields, id, former));
+        List<SendingDomain> sending = domains.list(id);
+        Account account = Fields.read(Requests.body(request), fields -> AccountForm.read(fields, id, former, sending));
         accounts.put(account);
         response.status(former.isPresent() ? 200 : 201);
         return AccountView.of(account);

@@ -11,8 +11,10 @@ import org.posthorn.core.address.IpRange;
 import org.posthorn.core.policy.RuleSet;
 
 /** An account as the API shows it, with its effective settings; {@link AccountForm} takes the same. */
-record AccountView(String id, String profile, String state, List<String> allowedIps, List<String> auth, int maxSessions, int maxRecipientsPerMessage,
+record AccountView(String id, String profile, String state, List<String> allowedIps, List<String> trustedIps,
+                   List<String> allowPlaintextFrom, List<String> auth, int maxSessions, int maxRecipientsPerMessage,
                    String maxMessageSize, Map<String, Long> quotas, String rate, Rules rules, String foreignSenderDomain, List<Mailing> mailings,
+                   String bounceForward, String contact,
                    int hardLimit, int softLimit, long retentionDays) {
     /** The switches of the rules by their names. */
     record Rules(boolean messageId, boolean singleTo, boolean singleFrom, boolean noCcBcc, boolean subject, boolean singleReplyTo, boolean mailingCode,
@@ -25,11 +27,15 @@ record AccountView(String id, String profile, String state, List<String> allowed
 
     static AccountView of(Account account) {
         return new AccountView(account.id(), account.profile().label(), account.state().label(),
-            account.access().allowedIps().stream().map(IpRange::text).toList(),
+            texts(account.access().allowedIps()), texts(account.access().trustedIps()), texts(account.access().allowPlaintextFrom()),
             account.access().mechanisms().stream().map(Enum::name).toList(),
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
-            account.mailings(), account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays());
+            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(), account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays());
+    }
+
+    private static List<String> texts(List<IpRange> ranges) {
+        return ranges.stream().map(IpRange::text).toList();
     }
 
     private static Map<String, Long> quotas(Map<Period, Long> quotas) {

@@ -1,6 +1,7 @@
 package org.posthorn.webadmin;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -64,6 +65,9 @@ public final class DomainRoutes implements Routes {
         SendingDomain domain = new SendingDomain(account.id(), name,
             bounceDomain.or(() -> former.map(SendingDomain::bounceDomain)).orElse(SendingDomain.defaultBounceDomain(name)),
             former.map(SendingDomain::key).orElseGet(() -> DkimKeys.generate(DkimKeys.defaultSelector(clock))));
+        if (account.contacts().forwardsInto(List.of(domain))) {
+            throw Errors.conflict("The account's bounceForward address is in " + name + " or its bounce domain, change it first");
+        }
         if (!domains.put(domain)) {
             throw taken(name);
         }

@@ -29,24 +29,40 @@ class AccountRoutesTest {
     void aNewAccountHasTheDefaults() {
         assertThat(relay.put(ACME, "{}").status()).isEqualTo(201);
 
-        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\",\"allowedIps\":[],"
+        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\",\"allowedIps\":[],\"trustedIps\":[],\"allowPlaintextFrom\":[],"
             + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
-            + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":false,\"noCcBcc\":false,\"subject\":false,"
-            + "\"singleReplyTo\":false,\"mailingCode\":false,\"envelope\":\"any\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
+            + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
+            + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
             + "\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 
     @Test
     void getAnswersWhatWasPut() {
-        String json = "{\"id\":\"acme\",\"profile\":\"mde\",\"state\":\"suspended\",\"allowedIps\":[\"192.0.2.0/24\",\"2001:db8::1\"],\"auth\":[\"LOGIN\"],"
+        String json = "{\"id\":\"acme\",\"profile\":\"mde\",\"state\":\"suspended\",\"allowedIps\":[\"192.0.2.0/24\",\"2001:db8::1\"],"
+            + "\"trustedIps\":[\"192.0.2.9\"],\"allowPlaintextFrom\":[\"192.0.2.8/31\"],\"auth\":[\"LOGIN\"],"
             + "\"maxSessions\":7,\"maxRecipientsPerMessage\":1,\"maxMessageSize\":\"200KB\",\"quotas\":{\"hour\":10,\"month\":70},\"rate\":\"100/min\","
             + "\"rules\":{\"messageId\":true,\"singleTo\":true,\"singleFrom\":false,\"noCcBcc\":true,\"subject\":true,\"singleReplyTo\":false,"
             + "\"mailingCode\":true,\"envelope\":\"equal\",\"noReturnPath\":true},\"foreignSenderDomain\":\"550\","
-            + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
+            + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
 
         relay.put(ACME, json);
 
         assertThat(relay.get(ACME).body()).isEqualTo(json);
+    }
+
+    @Test
+    void bouncesAreNotForwardedIntoASendingDomain() {
+        relay.put(ACME, "{}");
+        relay.put(ACME + "/domains/news.example.com", "{}");
+
+        assertThat(relay.put(ACME, "{\"bounceForward\":\"a@bounce.news.example.com\"}").body()).contains("'bounceForward' must be outside");
+    }
+
+    @Test
+    void aDomainThatBouncesAreForwardedIntoIsNoSendingDomain() {
+        relay.put(ACME, "{\"bounceForward\":\"a@news.example.com\"}");
+
+        assertThat(relay.put(ACME + "/domains/news.example.com", "{}").status()).isEqualTo(409);
     }
 
     @Test

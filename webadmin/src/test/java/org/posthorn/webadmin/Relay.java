@@ -61,7 +61,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         token = tokens.issue(Optional.empty()).bearer();
         server = new WebAdminServer(WebAdminConfiguration.TEST_CONFIGURATION,
-            List.of(new AccountRoutes(accounts, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
+            List.of(new AccountRoutes(accounts, domains, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
                 new QuotaRoutes(accounts, quotas, sessions), new CORSRoute()),

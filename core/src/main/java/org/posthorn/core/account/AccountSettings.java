@@ -12,34 +12,39 @@ import org.posthorn.core.suppression.BounceLimits;
  * @param foreignSenderDomain how a sender domain that is not the account's is refused
  * @param bounceLimits when a recipient is suppressed
  * @param retention how long events, messages and return addresses live
+ * @param contacts where its people are reached
  */
 public record AccountSettings(Access access, Limits limits, RuleSet rules, List<Mailing> mailings, ForeignSenderReply foreignSenderDomain,
-                              BounceLimits bounceLimits, Duration retention) {
+                              BounceLimits bounceLimits, Duration retention, Contacts contacts) {
     public AccountSettings {
         mailings = List.copyOf(mailings);
     }
 
     public AccountSettings withAccess(Access changed) {
-        return new AccountSettings(changed, limits, rules, mailings, foreignSenderDomain, bounceLimits, retention);
+        return new AccountSettings(changed, limits, rules, mailings, foreignSenderDomain, bounceLimits, retention, contacts);
     }
 
     public AccountSettings withLimits(Limits changed) {
-        return new AccountSettings(access, changed, rules, mailings, foreignSenderDomain, bounceLimits, retention);
+        return new AccountSettings(access, changed, rules, mailings, foreignSenderDomain, bounceLimits, retention, contacts);
     }
 
     public AccountSettings withRules(RuleSet changed, Mailing... codes) {
-        return new AccountSettings(access, limits, changed, List.of(codes), foreignSenderDomain, bounceLimits, retention);
+        return new AccountSettings(access, limits, changed, List.of(codes), foreignSenderDomain, bounceLimits, retention, contacts);
     }
 
     public AccountSettings withForeignSenderDomain(ForeignSenderReply changed) {
-        return new AccountSettings(access, limits, rules, mailings, changed, bounceLimits, retention);
+        return new AccountSettings(access, limits, rules, mailings, changed, bounceLimits, retention, contacts);
     }
 
     public AccountSettings withBounceLimits(BounceLimits changed) {
-        return new AccountSettings(access, limits, rules, mailings, foreignSenderDomain, changed, retention);
+        return new AccountSettings(access, limits, rules, mailings, foreignSenderDomain, changed, retention, contacts);
     }
 
     public AccountSettings withRetention(Duration changed) {
-        return new AccountSettings(access, limits, rules, mailings, foreignSenderDomain, bounceLimits, changed);
+        return new AccountSettings(access, limits, rules, mailings, foreignSenderDomain, bounceLimits, changed, contacts);
+    }
+
+    public AccountSettings withContacts(Contacts changed) {
+        return new AccountSettings(access, limits, rules, mailings, foreignSenderDomain, bounceLimits, retention, changed);
     }
 }

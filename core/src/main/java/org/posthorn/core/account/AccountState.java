@@ -2,10 +2,15 @@ package org.posthorn.core.account;
 
 import java.util.Locale;
 
-/** Whether an account may send. */
+/** What becomes of an account's mail. */
 public enum AccountState {
+    /** It is taken and held until the account is activated. */
+    PENDING,
+    /** It is delivered. */
     ACTIVE,
-    /** Its mail is refused. */
+    /** Everything runs but nothing leaves: outcomes are simulated from the recipient's address. */
+    SANDBOX,
+    /** It is refused. */
     SUSPENDED;
 
     /** The name in the API: lower case. */

@@ -14,8 +14,8 @@ import org.posthorn.core.suppression.BounceLimits;
 
 /** A kind of relay service that an account can be like. It says what the account does not set itself. */
 public enum Profile {
-    /** Both mechanisms, no quota, and no rule that the account does not switch on itself: a message that the standards allow is not refused. */
-    DEFAULT(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE),
+    /** What we advise today: both mechanisms, no quota, and the rules that keep mail from being refused and others from being impersonated. */
+    DEFAULT(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.ADVISED),
     /** Splio SMTP Relay: AUTH LOGIN alone. */
     SPLIO(EnumSet.of(Mechanism.LOGIN), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE),
     /** Episerver Campaign SMTP API: 300 KB, every rule. */
@@ -33,8 +33,8 @@ public enum Profile {
     private final AccountSettings settings;
 
     Profile(Set<Mechanism> mechanisms, int maxSessions, Limits limits, RuleSet rules) {
-        this.settings = new AccountSettings(new Access(List.of(), maxSessions, mechanisms), limits, rules, List.of(), ForeignSenderReply.TEMPORARY,
-            BounceLimits.DEFAULT, Duration.ofDays(40));
+        this.settings = new AccountSettings(new Access(List.of(), maxSessions, mechanisms, List.of(), List.of()), limits, rules,
+            List.of(), ForeignSenderReply.TEMPORARY, BounceLimits.DEFAULT, Duration.ofDays(40), Contacts.NONE);
     }
 
     /** The profile of that name in the API. */

@@ -11,5 +11,5 @@ import java.time.Duration;
  * @param ban how long a ban lasts
  */
 public record LoginPolicy(int failures, int userFailures, Duration window, Duration ban) {
-    public static final LoginPolicy DEFAULT = new LoginPolicy(10, 30, Duration.ofMinutes(30), Duration.ofMinutes(30));
+    public static final LoginPolicy DEFAULT = new LoginPolicy(3, 30, Duration.ofMinutes(30), Duration.ofMinutes(30));
 }

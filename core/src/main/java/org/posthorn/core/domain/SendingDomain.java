@@ -10,6 +10,11 @@ import org.posthorn.core.dkim.DkimKey;
  * @param key what its mail is signed with
  */
 public record SendingDomain(String account, String domain, String bounceDomain, DkimKey key) {
+    /** Whether mail to that domain comes to us or to who sends from it. */
+    public boolean owns(String name) {
+        return name.equals(domain) || name.equals(bounceDomain);
+    }
+
     /** The return addresses' domain unless the operator chose another. */
     public static String defaultBounceDomain(String domain) {
         return "bounce." + domain;

@@ -20,9 +20,10 @@ public record RuleSet(boolean messageId, boolean singleTo, boolean singleFrom, b
 
     /**
      * What keeps mail from being refused by the big mailbox providers and others from being impersonated, and lets every honest client through:
-     * several recipients and an empty subject are no fault, and a Return-Path is taken out before the message leaves.
+     * several recipients and an empty subject are no fault, a Message-ID is added where there is none (RFC 6409 section 8.3), and a Return-Path is taken
+     * out before the message leaves.
      */
-    public static final RuleSet ADVISED = new RuleSet(true, false, true, false, false, true, true, EnvelopeMatch.ALIGNED, false);
+    public static final RuleSet ADVISED = new RuleSet(false, false, true, false, false, true, true, EnvelopeMatch.ALIGNED, false);
 
     /** All that Episerver Campaign's SMTP API documents. */
     public static final RuleSet EPISERVER = new RuleSet(true, true, true, true, true, true, true, EnvelopeMatch.EQUAL, true);

@@ -17,9 +17,11 @@ import org.posthorn.core.suppression.BounceLimits;
 public interface AccountStoreContract {
     Account ACME = Account.withDefaults("acme");
     Account BETA = new Account("beta", Profile.SMARTRELAY, AccountState.SUSPENDED, new AccountSettings(
-        new Access(List.of(IpRange.parse("192.0.2.0/24").orElseThrow(), IpRange.parse("2001:db8::7").orElseThrow()), 3, Set.of(Mechanism.LOGIN)),
+        new Access(List.of(IpRange.parse("192.0.2.0/24").orElseThrow(), IpRange.parse("2001:db8::7").orElseThrow()), 3, Set.of(Mechanism.LOGIN),
+            List.of(IpRange.parse("192.0.2.9").orElseThrow()), List.of(IpRange.parse("192.0.2.8/31").orElseThrow())),
         new Limits(200 << 10, 1, Map.of(Period.DAY, 7L), Rate.parse("5/min").orElseThrow()),
-        RuleSet.EPISERVER, List.of(new Mailing("news-de", "Newsletter DE")), ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9)));
+        RuleSet.EPISERVER, List.of(new Mailing("news-de", "Newsletter DE")), ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9),
+        new Contacts("returns@corp.example.net", "ops@corp.example.net")));
 
     /** The store under test, empty at the beginning of each test and the same during it. */
     AccountStore store();
