@@ -31,7 +31,8 @@ record AccountView(String id, String profile, String state, List<String> allowed
             account.access().mechanisms().stream().map(Enum::name).toList(),
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
-            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(), account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays());
+            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(),
+            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays());
     }
 
     private static List<String> texts(List<IpRange> ranges) {

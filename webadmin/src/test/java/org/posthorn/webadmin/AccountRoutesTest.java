@@ -29,7 +29,8 @@ class AccountRoutesTest {
     void aNewAccountHasTheDefaults() {
         assertThat(relay.put(ACME, "{}").status()).isEqualTo(201);
 
-        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\",\"allowedIps\":[],\"trustedIps\":[],\"allowPlaintextFrom\":[],"
+        assertThat(relay.get(ACME).body()).isEqualTo("{\"id\":\"acme\",\"profile\":\"default\",\"state\":\"active\","
+            + "\"allowedIps\":[],\"trustedIps\":[],\"allowPlaintextFrom\":[],"
             + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
             + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
             + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
@@ -43,7 +44,8 @@ class AccountRoutesTest {
             + "\"maxSessions\":7,\"maxRecipientsPerMessage\":1,\"maxMessageSize\":\"200KB\",\"quotas\":{\"hour\":10,\"month\":70},\"rate\":\"100/min\","
             + "\"rules\":{\"messageId\":true,\"singleTo\":true,\"singleFrom\":false,\"noCcBcc\":true,\"subject\":true,\"singleReplyTo\":false,"
             + "\"mailingCode\":true,\"envelope\":\"equal\",\"noReturnPath\":true},\"foreignSenderDomain\":\"550\","
-            + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
+            + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],"
+            + "\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
 
         relay.put(ACME, json);
 
