@@ -3,6 +3,7 @@ package org.posthorn.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -107,6 +108,15 @@ public final class AdminApi {
             after = page.path("next").isValueNode() && !page.path("next").isNull() ? "&after=" + encode(page.path("next").asText()) : "";
         } while (!after.isEmpty());
         return items;
+    }
+
+    /** A JSON object. Throws IllegalArgumentException when the text is something else. */
+    public static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException | ClassCastException e) {
+            throw new IllegalArgumentException("No JSON object: " + json, e);
+        }
     }
 
     /** The message and its recipients' history. */
