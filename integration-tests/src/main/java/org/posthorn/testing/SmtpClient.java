@@ -53,6 +53,16 @@ public final class SmtpClient implements AutoCloseable {
         return client;
     }
 
+    /** Both. */
+    public static SmtpClient connectTlsFrom(String source, String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(source, 0));
+        SmtpClient client = new SmtpClient(connect(socket, host, port));
+        client.handshake();
+        client.greeting = client.readReply();
+        return client;
+    }
+
     private static Socket open(String host, int port) throws IOException {
         return connect(new Socket(), host, port);
     }

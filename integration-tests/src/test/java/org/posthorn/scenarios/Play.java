@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
 import org.posthorn.core.policy.RulesPage;
 import org.posthorn.testing.AdminApi;
 import org.posthorn.testing.PosthornServer;
@@ -92,14 +93,18 @@ final class Play implements AutoCloseable {
     }
 
     private void connect() throws IOException {
-        client = SmtpClient.connectFrom(row.page().here(source), "127.0.0.1", server.port(listener));
+        String from = row.page().here(source);
+        int port = server.port(listener);
+        client = listener.equals("smtps") ? SmtpClient.connectTlsFrom(from, "127.0.0.1", port) : SmtpClient.connectFrom(from, "127.0.0.1", port);
         clients.add(client);
         last = client.greeting();
     }
 
     private void tls() throws IOException {
-        session().send("EHLO client.example");
-        session().startTls();
+        if (!(session().socket() instanceof SSLSocket)) {
+            session().send("EHLO client.example");
+            session().startTls();
+        }
         last = session().send("EHLO client.example");
     }
 
