@@ -31,11 +31,10 @@ final class SmtpServerShape {
             optional("maxmessagesize", Value.KILOBYTES),
             optional("connectiontimeout", Value.atLeast(1)),
             optional("connectionBacklog", Value.atLeast(1)),
-            optional("connectionLimit", Value.atLeast(0)),
-            optional("connectionLimitPerIP", Value.atLeast(0)),
+            optional("sessions", Value.between(1, 100_000)),
+            optional("connectionLimitPerIP", Value.between(0, 100_000)),
             optional("ioWorkerCount", Value.atLeast(1)),
             optional("bossWorkerCount", Value.atLeast(1)),
-            optional("workers", Value.atLeast(1)),
             optional("gracefulShutdown", Value.BOOLEAN),
             optional("proxyRequired", Value.BOOLEAN),
             optional("smtpGreeting", Value.TEXT),
@@ -45,7 +44,8 @@ final class SmtpServerShape {
             idle("authRequired", AUTH_NEEDS_TLS),
             idle("authorizedAddresses", "no address may relay without AUTH"),
             idle("verifyIdentity", "a sender has to be of the account's own domains, always"),
-            idle("maxExecutorCount", "<workers> says how many commands may wait for a store at once"));
+            idle("connectionLimit", "<sessions> says how many there may be at once"),
+            idle("maxExecutorCount", "each session has a thread while it has something to do; <sessions> says how many there may be at once"));
     }
 
     private static Shape tls() {

@@ -1,5 +1,6 @@
 package org.posthorn.smtp;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,7 +40,8 @@ final class SessionProtocol {
     }
 
     RelaySession open(Channel channel, LineHandlerAware lineHandlers) {
-        return new RelaySession(new RelayTransport(channel, encryption.get(), lineHandlers), configuration, listener);
+        InetSocketAddress client = (InetSocketAddress) channel.remoteAddress();
+        return new RelaySession(new RelayTransport(channel, client, encryption.get(), lineHandlers), configuration, listener);
     }
 
     /** Greets, unless a handler before the greeting closes the session. */
@@ -67,10 +69,8 @@ final class SessionProtocol {
     }
 
     void close(RelaySession session) {
-        if (session != null) {
-            disconnectHandlers.forEach(handler -> handler.onDisconnect(session));
-            session.resetState();
-        }
+        disconnectHandlers.forEach(handler -> handler.onDisconnect(session));
+        session.resetState();
     }
 
     void write(Response response, RelaySession session) {

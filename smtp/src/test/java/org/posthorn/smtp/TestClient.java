@@ -13,11 +13,21 @@ final class TestClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final BufferedReader in;
 
+    /** Reads the greeting. */
     TestClient(InetSocketAddress server) throws IOException {
+        this(new InetSocketAddress(0), server);
+        reply();
+    }
+
+    private TestClient(InetSocketAddress client, InetSocketAddress server) throws IOException {
+        socket.bind(client);
         socket.connect(server);
         socket.setSoTimeout(20_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-        reply();
+    }
+
+    static TestClient ungreeted(InetSocketAddress server) throws IOException {
+        return new TestClient(new InetSocketAddress(0), server);
     }
 
     void send(String text) throws IOException {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -37,20 +36,33 @@ import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
 /** A listener on the loopback with one I/O thread, made of the real handlers and some more; nobody logs in. Its TLS has no certificate. */
 final class TestListener implements AutoCloseable {
     private final EventLoopGroup io = new NioEventLoopGroup(1);
-    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final SessionCount count;
+    private final ExecutorService threads;
     private final Channel channel;
 
     TestListener(DataBudget budget, ProtocolHandler... more) throws GeneralSecurityException, WiringException {
+        this(new ConnectionSettings(1000, 0), budget, more);
+    }
+
+    TestListener(ConnectionSettings settings, DataBudget budget, ProtocolHandler... more) throws GeneralSecurityException, WiringException {
+        this(settings, SessionThreads.of("test", settings.sessions()), budget, more);
+    }
+
+    /** Ends the threads in the end. */
+    TestListener(ConnectionSettings settings, ExecutorService threads, DataBudget budget, ProtocolHandler... more)
+        throws GeneralSecurityException, WiringException {
+        this.count = new SessionCount(settings);
+        this.threads = threads;
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, null, null);
         Encryption encryption = Encryption.createStartTls(tls);
-        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of(), 2),
+        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of()),
             () -> encryption, budget);
         channel = new ServerBootstrap().group(io).channel(NioServerSocketChannel.class).childHandler(new ChannelInitializer<NioSocketChannel>() {
             @Override
             protected void initChannel(NioSocketChannel session) {
                 session.pipeline().addLast(HandlerConstants.FRAMER, new SmtpFramer(budget))
-                    .addLast(HandlerConstants.CORE_HANDLER, new SessionHandler(protocol, workers));
+                    .addLast(HandlerConstants.CORE_HANDLER, new SessionHandler(protocol, count, threads));
             }
         }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
     }
@@ -59,10 +71,14 @@ final class TestListener implements AutoCloseable {
         return (InetSocketAddress) channel.localAddress();
     }
 
+    int sessions() {
+        return count.open();
+    }
+
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
-        workers.shutdownNow();
+        threads.shutdownNow();
         io.shutdownGracefully();
     }
 
