@@ -83,6 +83,12 @@ final class RelayServer extends SMTPServer {
         return new AbstractSSLAwareChannelPipelineFactory<>(getTimeout(), 0, 0, false, this::getEncryption,
             getFrameHandlerFactory(), null) {
             @Override
+            public void initChannel(SocketChannel channel) throws Exception {
+                super.initChannel(channel);
+                ProxyHeader.expect(channel, connections);
+            }
+
+            @Override
             protected ChannelInboundHandlerAdapter createHandler() {
                 return createCoreHandler();
             }

@@ -1,6 +1,5 @@
 package org.posthorn.smtp;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -40,8 +39,7 @@ final class SessionProtocol {
     }
 
     RelaySession open(Channel channel, LineHandlerAware lineHandlers) {
-        InetSocketAddress client = (InetSocketAddress) channel.remoteAddress();
-        return new RelaySession(new RelayTransport(channel, client, encryption.get(), lineHandlers), configuration, listener);
+        return new RelaySession(new RelayTransport(channel, ProxyHeader.client(channel), encryption.get(), lineHandlers), configuration, listener);
     }
 
     /** Greets, unless a handler before the greeting closes the session. */

@@ -3,14 +3,16 @@ package org.posthorn.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.posthorn.smtp.TestListener.Setup;
 
 class SessionCountTest {
-    private static final ConnectionSettings TWO = new ConnectionSettings(2, 0);
+    private static final ConnectionSettings TWO = new ConnectionSettings(2, 0, List.of());
 
     @Test
     void oneSessionTooManyIsToldSoAndClosed() throws Exception {
@@ -23,7 +25,7 @@ class SessionCountTest {
 
     @Test
     void oneSessionTooManyOfAClientIsToldSoAndClosed() throws Exception {
-        try (TestListener listener = listener(new ConnectionSettings(10, 1)); TestClient first = greeted(listener);
+        try (TestListener listener = listener(new ConnectionSettings(10, 1, List.of())); TestClient first = greeted(listener);
              TestClient second = TestClient.ungreeted(listener.address())) {
             assertThat(second.reply()).isEqualTo("421 4.7.0 Too many sessions from your address, try again later");
             assertThat(second.reply()).isNull();
@@ -57,7 +59,7 @@ class SessionCountTest {
     @Test
     void aSessionWhoseClientHasGoneCountsUntilItsCommandIsDone() throws Exception {
         WaitCommand wait = new WaitCommand();
-        try (TestListener listener = new TestListener(TWO, new DataBudget(1 << 20), wait)) {
+        try (TestListener listener = new TestListener(Setup.with(TWO), wait)) {
             try (TestClient client = greeted(listener)) {
                 client.send("WAIT\r\n");
                 wait.begun.await();
@@ -73,13 +75,12 @@ class SessionCountTest {
 
     @Test
     void aTaskThatFindsNoThreadIsDoneLater() throws Exception {
-        WaitCommand wait = new WaitCommand();
         ExecutorService threads = SessionThreads.of("short", 0);
         CountDownLatch busy = new CountDownLatch(1);
         for (int i = 0; i < SessionThreads.BETWEEN_SESSIONS; i++) {
             threads.execute(() -> awaitQuietly(busy));
         }
-        try (TestListener listener = new TestListener(TWO, threads, new DataBudget(1 << 20), wait);
+        try (TestListener listener = new TestListener(Setup.with(TWO).on(threads));
              TestClient client = TestClient.ungreeted(listener.address())) {
             await().until(() -> listener.sessions() == 1);
             busy.countDown();
@@ -96,7 +97,7 @@ class SessionCountTest {
     }
 
     private static TestListener listener(ConnectionSettings settings) throws Exception {
-        return new TestListener(settings, new DataBudget(1 << 20));
+        return new TestListener(Setup.with(settings));
     }
 
     private static TestClient greeted(TestListener listener) throws Exception {
