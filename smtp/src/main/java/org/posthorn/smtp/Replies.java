@@ -35,6 +35,8 @@ final class Replies {
 
     static final Response BANNED = lastReply("421", "4.7.0 Too many failed logins from your address, try again later");
     static final Response CLOSED_FOR_NOW = lastReply("421", "4.3.2 Reconfiguration in progress");
+    static final Response NO_MORE_SESSIONS = lastReply("421", "4.3.2 Too many sessions on this server, try again later");
+    static final Response NO_MORE_SESSIONS_OF_CLIENT = lastReply("421", "4.7.0 Too many sessions from your address, try again later");
     static final Response TOO_MANY_SESSIONS = lastReply("421", "4.4.5 Service unavailable, concurrency limit reached");
 
     static final HookResult DRAINING = HookResult.builder().hookReturnCode(HookReturnCode.disconnected(HookReturnCode.Action.DENYSOFT))

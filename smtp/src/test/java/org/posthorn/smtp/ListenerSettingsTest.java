@@ -19,14 +19,13 @@ class ListenerSettingsTest {
     void everySettingIsRead() throws Exception {
         config.setProperty("jmxName", "smtps");
         config.setProperty("auth.mechanisms", " login ");
-        config.setProperty("workers", "7");
 
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), 7));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN)));
     }
 
     @Test
     void withoutSettingsBothMechanismsAreTaken() throws Exception {
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), 48));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN)));
     }
 
     @ParameterizedTest
@@ -34,12 +33,5 @@ class ListenerSettingsTest {
     void anUnknownMechanismIsRefused(String mechanisms) {
         config.setProperty("auth.mechanisms", mechanisms);
         assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<auth><mechanisms>");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many"})
-    void workersAreANumberFromOne(String workers) {
-        config.setProperty("workers", workers);
-        assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<workers>");
     }
 }

@@ -40,7 +40,7 @@ class SessionHandlerTest {
 
     @BeforeEach
     void start() throws Exception {
-        listener = new TestListener(budget, wait, spool, goodbye);
+        listener = new TestListener(budget, wait, new AskCommand(), spool, goodbye);
     }
 
     @AfterEach
@@ -109,6 +109,14 @@ class SessionHandlerTest {
         try (TestClient client = connect()) {
             client.send("STARTTLS\r\nNOOP\r\n");
             assertThat(closes(client)).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerThatReadsLikeStartTlsIsNoneAndKeepsOffTheIoThread() throws Exception {
+        try (TestClient client = connect()) {
+            client.ask("ASK");
+            assertThat(client.ask("STARTTLS")).startsWith("299 smtp-test-");
         }
     }
 
@@ -226,24 +234,20 @@ class SessionHandlerTest {
         return reply == null || !Character.isDigit(reply.charAt(0));
     }
 
-    private static final class WaitCommand implements CommandHandler<SMTPSession> {
-        private final CountDownLatch begun = new CountDownLatch(1);
-        private final CountDownLatch released = new CountDownLatch(1);
-
+    /** Asks for a line and answers the name of the thread that read it. */
+    private static final class AskCommand implements CommandHandler<SMTPSession> {
         @Override
         public Collection<String> getImplCommands() {
-            return List.of("WAIT");
+            return List.of("ASK");
         }
 
         @Override
         public Response onCommand(SMTPSession session, Request request) {
-            begun.countDown();
-            try {
-                released.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return new SMTPResponse("299", "waited");
+            session.<SMTPSession>pushLineHandler((ignored, line) -> {
+                session.popLineHandler();
+                return new SMTPResponse("299", Thread.currentThread().getName());
+            });
+            return new SMTPResponse("399", "go on");
         }
     }
 

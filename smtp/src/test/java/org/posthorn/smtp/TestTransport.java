@@ -32,7 +32,7 @@ final class TestTransport implements ProtocolTransport {
     }
 
     static RelaySession session(TestTransport transport, Mechanism... mechanisms) {
-        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms), 1));
+        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms)));
     }
 
     TestTransport withoutTls() {
