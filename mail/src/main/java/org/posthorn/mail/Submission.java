@@ -26,6 +26,10 @@ public record Submission(String account, String messageId, String sender) {
         return text(mail, ACCOUNT).map(account -> new Submission(account, text(mail, MESSAGE_ID).orElse(null), text(mail, SENDER).orElse("")));
     }
 
+    Submission withoutMessageId() {
+        return new Submission(account, null, sender);
+    }
+
     public void putInto(Mail mail) {
         mail.setAttribute(new Attribute(ACCOUNT, AttributeValue.of(account)));
         mail.setAttribute(new Attribute(SENDER, AttributeValue.of(sender)));

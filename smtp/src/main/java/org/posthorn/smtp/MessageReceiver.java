@@ -22,6 +22,7 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.message.SubmittedHeader;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.slf4j.Logger;
@@ -33,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageReceiver.class);
-    /** The length of a line (RFC 5322 section 2.1.1). The Message-ID goes into every event, so a huge one would be stored many times. */
-    private static final int MAX_MESSAGE_ID = 998;
 
     private final Clock clock;
     private List<JamesMessageHook> hooks = List.of();
@@ -96,19 +95,23 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
 
     private MailImpl mail(RelaySession session, byte[] content) throws MessagingException {
         MessageId id = MessageId.create(clock);
-        RawMessage raw = RawMessage.of(content);
         MaybeSender sender = session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(MaybeSender.nullSender());
         List<MailAddress> recipients = session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
         MailImpl mail = MailImpl.builder().name(id.value()).sender(sender).addRecipients(recipients).build();
         mail.setRemoteAddr(session.clientIp());
         mail.setRemoteHost(session.clientIp());
-        mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()))));
-        session.account().map(Account::id).ifPresent(account ->
-            new Submission(account, messageId(raw), sender.asString("")).putInto(mail));
+        RawMessage raw = RawMessage.of(content);
+        String added = session.account().isPresent() ? submit(session, session.account().get(), id, raw, mail) : "";
+        mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()) + added)));
         return mail;
     }
 
-    private static String messageId(RawMessage raw) {
-        return raw.header("Message-ID").filter(id -> !id.isEmpty() && id.length() <= MAX_MESSAGE_ID).orElse(null);
+    /** Answers the header fields to put above the message. */
+    private static String submit(RelaySession session, Account account, MessageId id, RawMessage raw, MailImpl mail) {
+        String domain = mail.getMaybeSender().asOptional().map(sender -> sender.getDomain().asString())
+            .orElse(session.getConfiguration().getHelloName());
+        SubmittedHeader header = SubmittedHeader.read(raw.fields(), id, domain);
+        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString("")).putInto(mail);
+        return header.added();
     }
 }
