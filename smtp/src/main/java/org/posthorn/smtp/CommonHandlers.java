@@ -23,7 +23,7 @@ import org.apache.james.smtpserver.JamesMailCmdHandler;
 final class CommonHandlers {
     static final List<String> NAMES = Stream.<Class<?>>of(
         Door.class, WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
-        JamesMailCmdHandler.class, RcptCommand.class, DataCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
+        JamesMailCmdHandler.class, RcptCommand.class, DataCommand.class, BdatCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
         HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, MessageReceiver.class)
         .map(Class::getName).toList();
 

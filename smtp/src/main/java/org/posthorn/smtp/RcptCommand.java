@@ -29,6 +29,9 @@ public final class RcptCommand extends RcptCmdHandler {
         if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
             return Replies.MAIL_FIRST;
         }
+        if (RelaySession.of(session).hasChunks()) {
+            return Replies.IN_CHUNKS;
+        }
         if (argument == null || !argument.regionMatches(true, 0, "TO:", 0, 3)) {
             return Replies.RCPT_SYNTAX;
         }

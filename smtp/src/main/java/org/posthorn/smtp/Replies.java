@@ -7,6 +7,7 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.posthorn.core.account.Rate;
 import org.posthorn.core.admission.Usage;
 import org.posthorn.core.policy.Refusal;
+import org.posthorn.smtp.ReceivedData.Verdict;
 
 /** What the listeners answer: reply code, enhanced code (RFC 3463) and what to do. Nothing of the configuration is told. */
 final class Replies {
@@ -26,6 +27,9 @@ final class Replies {
     static final Response RCPT_FIRST = reply("503", "5.5.1 Need MAIL and RCPT before DATA");
     static final Response DATA_SYNTAX = reply("501", "5.5.4 DATA takes no parameter");
     static final Response DATA_READY = reply("354", "Send the message, end with <CRLF>.<CRLF>");
+    static final Response RCPT_BEFORE_BDAT = reply("503", "5.5.1 Need MAIL and RCPT before BDAT");
+    static final Response BDAT_SYNTAX = lastReply("501", "5.5.4 Usage: BDAT size [LAST]; where the next command begins cannot be told, closing");
+    static final Response IN_CHUNKS = reply("503", "5.5.1 The message has begun to come with BDAT, go on with BDAT or RSET");
     static final Response TOO_BIG = reply("552", "5.3.4 message size limit exceeded");
     static final Response BARE_LINE_BREAK = reply("554", "5.6.0 The message has a bare CR or LF, lines must end in CRLF");
     static final Response BEGINS_WITH_BLANK = reply("554", "5.6.0 The message begins with a blank, a header field is expected");
@@ -72,6 +76,20 @@ final class Replies {
 
     static HookResult queued(String id) {
         return HookResult.builder().hookReturnCode(HookReturnCode.ok()).smtpReturnCode("250").smtpDescription("2.0.0 " + id + " queued").build();
+    }
+
+    static Response chunkReceived(long octets) {
+        return reply("250", "2.0.0 " + octets + " octets received");
+    }
+
+    /** The reply to a message that did not come whole and right. */
+    static Response refused(Verdict verdict) {
+        return switch (verdict) {
+            case COMPLETE -> throw new IllegalArgumentException("Nothing is wrong with it");
+            case TOO_BIG -> TOO_BIG;
+            case BARE_LINE_BREAK -> BARE_LINE_BREAK;
+            case NO_ROOM -> NO_ROOM;
+        };
     }
 
     /** A line for each rule; {@link #inLines} parts them. */
