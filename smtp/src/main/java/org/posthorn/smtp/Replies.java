@@ -20,6 +20,11 @@ final class Replies {
     static final Response LOGIN_SYNTAX = reply("501", "5.5.4 Usage: AUTH mechanism [initial-response]");
     static final Response ALREADY_LOGGED_IN = reply("503", "5.5.1 Already authenticated");
     static final Response UNKNOWN_MECHANISM = reply("504", "5.5.4 Unrecognized authentication type");
+    static final Response MAIL_SYNTAX = reply("501", "5.5.2 MAIL FROM syntax error");
+    static final Response MAIL_PARAMETER = reply("555", "5.5.4 MAIL FROM parameter not recognized");
+    static final Response PARAMETER_TWICE = reply("501", "5.5.4 A parameter may be given once");
+    static final Response NO_SMTPUTF8 = reply("555", "5.6.7 SMTPUTF8 is not supported here, addresses are in ASCII");
+    static final Response SECOND_MAIL = reply("503", "5.5.1 The sender is given already, RSET ends the transaction");
     static final Response RCPT_SYNTAX = reply("501", "5.5.2 RCPT TO syntax error");
     static final Response POSTMASTER = reply("550", "5.1.1 No mailbox for the postmaster here, write to the postmaster of the site's own domain");
     static final Response RCPT_PARAMETER = reply("555", "5.5.4 RCPT TO parameter not recognized");
@@ -49,6 +54,7 @@ final class Replies {
     static final HookResult SUSPENDED = deny("550", "5.7.1 This account is suspended, please contact the support");
     static final HookResult NULL_SENDER = deny("550", "5.7.1 The sender must be an address of one of your sending domains");
     static final HookResult SIZE_SYNTAX = deny("501", "5.5.4 SIZE takes a number of octets");
+    static final HookResult BODY_SYNTAX = deny("501", "5.5.4 BODY is 7BIT or 8BITMIME");
     static final HookResult DECLARED_TOO_BIG = deny("552", "5.3.4 message size limit exceeded");
     static final HookResult TOO_MANY_RECIPIENTS = denyForNow("452", "4.5.3 Service unavailable, recipient per message limit reached");
     static final HookResult NO_RELAYING = deny("550", "5.7.1 Relaying denied");

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.james.protocols.netty.Encryption;
-import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class BdatCommandTest {
 
     @BeforeEach
     void start() throws Exception {
-        listener = new TestListener(Setup.with(budget).limitedTo(LIMIT), spool, new RsetCmdHandler());
+        listener = new TestListener(Setup.with(budget).limitedTo(LIMIT), spool);
         client = new TestClient(listener.address());
         client.ask("EHLO a");
     }

@@ -26,10 +26,13 @@ import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
-import org.apache.james.protocols.smtp.core.MailCmdHandler;
+import org.apache.james.protocols.smtp.core.HeloCmdHandler;
+import org.apache.james.protocols.smtp.core.HelpCmdHandler;
 import org.apache.james.protocols.smtp.core.NoopCmdHandler;
 import org.apache.james.protocols.smtp.core.QuitCmdHandler;
+import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
+import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
@@ -128,8 +131,10 @@ final class TestListener implements AutoCloseable {
     private static ProtocolHandlerChainImpl chain(ProtocolHandler... more) throws WiringException {
         Unmeasured metrics = new Unmeasured();
         List<ProtocolHandler> handlers = List.of(new WelcomeMessageHandler(), new CommandDispatcher<>(), new EhloCmdHandler(metrics),
-            new StartTlsCmdHandler(), new MailCmdHandler(metrics), new RcptCommand(metrics), new DataCommand(), new BdatCommand(), new NoopCmdHandler(),
-            new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics), new SizeExtension(), new MessageReceiver(Clock.systemUTC()));
+            new StartTlsCmdHandler(), new MailCommand(metrics), new RcptCommand(metrics), new DataCommand(), new BdatCommand(), new NoopCmdHandler(),
+            new RsetCmdHandler(),
+            new HeloCmdHandler(metrics), new HelpCmdHandler(), new VrfyCmdHandler(), new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics),
+            new SizeExtension(), new BodyParameter(), new MessageReceiver(Clock.systemUTC()));
         ProtocolHandlerChainImpl chain = new ProtocolHandlerChainImpl();
         Stream.of(more).filter(ConnectHandler.class::isInstance).forEach(chain::add);
         handlers.forEach(chain::add);
