@@ -107,10 +107,10 @@ final class RelayServer extends SMTPServer {
         }
     }
 
-    private final class Framers implements ChannelHandlerFactory {
+    private static final class Framers implements ChannelHandlerFactory {
         @Override
         public ChannelHandler create(ChannelPipeline pipeline) {
-            return new SmtpFramer(budget);
+            return new SmtpFramer();
         }
     }
 }

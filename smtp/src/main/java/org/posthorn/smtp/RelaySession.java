@@ -12,16 +12,17 @@ import org.posthorn.core.account.Account;
 
 /** A session with what Posthorn knows of it: its listener, its account, and whether a message is expected. */
 final class RelaySession extends SMTPSessionImpl {
-    private static final long NO_DATA = -1;
-
     private final ListenerSettings listener;
+    private final DataBudget budget;
     private Optional<Account> account = Optional.empty();
     private int failedLogins;
-    private long expectedData = NO_DATA;
+    private Optional<Collector> expected = Optional.empty();
+    private Optional<ChunkedMessage> chunks = Optional.empty();
 
-    RelaySession(ProtocolTransport transport, SMTPConfiguration configuration, ListenerSettings listener) {
+    RelaySession(ProtocolTransport transport, SMTPConfiguration configuration, ListenerSettings listener, DataBudget budget) {
         super(transport, configuration);
         this.listener = listener;
+        this.budget = budget;
     }
 
     static RelaySession of(SMTPSession session) {
@@ -62,14 +63,38 @@ final class RelaySession extends SMTPSessionImpl {
 
     /** The DATA command was answered with 354. */
     void expectData() {
-        expectedData = maxMessageSize();
+        expect(new DataCollector(maxMessageSize(), budget));
     }
 
-    /** The limit of the message that is to come now, once; negative if none is. */
-    long takeExpectedData() {
-        long limit = expectedData;
-        expectedData = NO_DATA;
-        return limit;
+    void expect(Collector collector) {
+        expected = Optional.of(collector);
+    }
+
+    /** What takes the octets that come now, once; empty if they are commands. */
+    Optional<Collector> takeExpected() {
+        Optional<Collector> taken = expected;
+        expected = Optional.empty();
+        return taken;
+    }
+
+    /** The transaction's message as BDAT brings it; begins it if need be. */
+    ChunkedMessage chunks() {
+        if (chunks.isEmpty()) {
+            chunks = Optional.of(new ChunkedMessage(maxMessageSize(), budget));
+        }
+        return chunks.get();
+    }
+
+    /** Whether BDAT has brought a part of the transaction's message. */
+    boolean hasChunks() {
+        return chunks.isPresent();
+    }
+
+    @Override
+    public void resetState() {
+        super.resetState();
+        chunks.ifPresent(ChunkedMessage::release);
+        chunks = Optional.empty();
     }
 
     @Override

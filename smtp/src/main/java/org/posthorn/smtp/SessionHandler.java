@@ -168,6 +168,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
                 protocol.welcome(session);
             } else if (message instanceof ReceivedData data) {
                 protocol.write(protocol.receive(session, data), session);
+            } else if (message instanceof Response reply) {
+                protocol.write(reply, session);
             } else if (message instanceof Closed) {
                 close();
             } else if (message instanceof Failed failed) {
@@ -194,18 +196,18 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             override.channelRead(ctx, Unpooled.wrappedBuffer(line.octets()));
         }
         if (line.pauses() != Line.Pauses.NEVER) {
-            long dataLimit = session.takeExpectedData();
-            ctx.executor().execute(() -> resume(ctx, dataLimit));
+            Optional<Collector> expected = session.takeExpected();
+            ctx.executor().execute(() -> resume(ctx, expected));
         }
     }
 
-    private void resume(ChannelHandlerContext ctx, long dataLimit) {
+    private void resume(ChannelHandlerContext ctx, Optional<Collector> expected) {
         SmtpFramer framer = ctx.pipeline().get(SmtpFramer.class);
         if (framer == null) {
             return;
         }
         try {
-            framer.resume(ctx.pipeline().context(framer), dataLimit);
+            framer.resume(ctx.pipeline().context(framer), expected);
         } catch (Exception e) {
             exceptionCaught(ctx, e);
         }

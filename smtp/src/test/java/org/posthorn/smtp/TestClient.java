@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Speaks SMTP octet by octet. */
 final class TestClient implements AutoCloseable {
@@ -57,6 +59,17 @@ final class TestClient implements AutoCloseable {
             line = in.readLine();
         }
         return line;
+    }
+
+    /** The lines of the next reply without their codes. */
+    List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        do {
+            line = in.readLine();
+            lines.add(line.substring(4));
+        } while (line.charAt(3) == '-');
+        return lines;
     }
 
     String ask(String command) throws IOException {

@@ -26,10 +26,13 @@ import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
-import org.apache.james.protocols.smtp.core.MailCmdHandler;
+import org.apache.james.protocols.smtp.core.HeloCmdHandler;
+import org.apache.james.protocols.smtp.core.HelpCmdHandler;
 import org.apache.james.protocols.smtp.core.NoopCmdHandler;
 import org.apache.james.protocols.smtp.core.QuitCmdHandler;
+import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
+import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
@@ -51,7 +54,7 @@ final class TestListener implements AutoCloseable {
         threads = setup.threads();
         Encryption encryption = setup.encryption();
         DataBudget budget = setup.budget();
-        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of()),
+        SessionProtocol protocol = new SessionProtocol(chain(more), setup.configuration(), new ListenerSettings("test", Set.of()),
             () -> encryption, budget);
         channel = new ServerBootstrap().group(io).channel(NioServerSocketChannel.class).childHandler(new ChannelInitializer<NioSocketChannel>() {
             @Override
@@ -59,7 +62,7 @@ final class TestListener implements AutoCloseable {
                 if (!encryption.isStartTLS()) {
                     session.pipeline().addLast(encryption.sslHandler());
                 }
-                session.pipeline().addLast(HandlerConstants.FRAMER, new SmtpFramer(budget))
+                session.pipeline().addLast(HandlerConstants.FRAMER, new SmtpFramer())
                     .addLast(HandlerConstants.CORE_HANDLER, new SessionHandler(protocol, count, threads));
                 ProxyHeader.expect(session, setup.connections());
             }
@@ -82,22 +85,36 @@ final class TestListener implements AutoCloseable {
     }
 
     /** What may be different; STARTTLS has no certificate unless it is. */
-    record Setup(ConnectionSettings connections, ExecutorService threads, DataBudget budget, Encryption encryption) {
+    record Setup(ConnectionSettings connections, ExecutorService threads, DataBudget budget, Encryption encryption,
+                 long maxMessageSize) {
         static Setup with(DataBudget budget) {
-            return new Setup(new ConnectionSettings(1000, 0, List.of()), SessionThreads.of("test", 1000), budget, withoutCertificate());
+            return new Setup(new ConnectionSettings(1000, 0, List.of()), SessionThreads.of("test", 1000), budget, withoutCertificate(), 0);
         }
 
         static Setup with(ConnectionSettings connections) {
             Setup usual = with(new DataBudget(1 << 20));
-            return new Setup(connections, usual.threads, usual.budget, usual.encryption);
+            return new Setup(connections, usual.threads, usual.budget, usual.encryption, 0);
         }
 
         Setup on(ExecutorService others) {
-            return new Setup(connections, others, budget, encryption);
+            return new Setup(connections, others, budget, encryption, maxMessageSize);
         }
 
         Setup over(Encryption tls) {
-            return new Setup(connections, threads, budget, tls);
+            return new Setup(connections, threads, budget, tls, maxMessageSize);
+        }
+
+        Setup limitedTo(long octets) {
+            return new Setup(connections, threads, budget, encryption, octets);
+        }
+
+        private SMTPConfigurationImpl configuration() {
+            return new SMTPConfigurationImpl() {
+                @Override
+                public long getMaxMessageSize() {
+                    return maxMessageSize;
+                }
+            };
         }
 
         private static Encryption withoutCertificate() {
@@ -114,8 +131,10 @@ final class TestListener implements AutoCloseable {
     private static ProtocolHandlerChainImpl chain(ProtocolHandler... more) throws WiringException {
         Unmeasured metrics = new Unmeasured();
         List<ProtocolHandler> handlers = List.of(new WelcomeMessageHandler(), new CommandDispatcher<>(), new EhloCmdHandler(metrics),
-            new StartTlsCmdHandler(), new MailCmdHandler(metrics), new RcptCommand(metrics), new DataCommand(), new NoopCmdHandler(),
-            new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics), new SizeExtension(), new MessageReceiver(Clock.systemUTC()));
+            new StartTlsCmdHandler(), new MailCommand(metrics), new RcptCommand(metrics), new DataCommand(), new BdatCommand(), new NoopCmdHandler(),
+            new RsetCmdHandler(),
+            new HeloCmdHandler(metrics), new HelpCmdHandler(), new VrfyCmdHandler(), new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics),
+            new SizeExtension(), new BodyParameter(), new MessageReceiver(Clock.systemUTC()));
         ProtocolHandlerChainImpl chain = new ProtocolHandlerChainImpl();
         Stream.of(more).filter(ConnectHandler.class::isInstance).forEach(chain::add);
         handlers.forEach(chain::add);

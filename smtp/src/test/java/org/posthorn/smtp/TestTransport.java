@@ -32,7 +32,7 @@ final class TestTransport implements ProtocolTransport {
     }
 
     static RelaySession session(TestTransport transport, Mechanism... mechanisms) {
-        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms)));
+        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms)), new DataBudget(1 << 20));
     }
 
     TestTransport withoutTls() {
