@@ -54,7 +54,8 @@ public final class RecordSubmission extends GenericMailet {
 
     private static SubmittedMessage message(Mail mail, MessageId id, Submission submission, List<String> recipients) throws MessagingException {
         int size = RawMimeMessage.of(mail).base().length;
-        return new SubmittedMessage(id, submission.account(), submission.messageId(), submission.sender(), recipients, size, mail.getRemoteAddr(), id.time());
+        return new SubmittedMessage(id, submission.account(), submission.messageId(), submission.sender(), recipients, size, mail.getRemoteAddr(), id.time(),
+            submission.tags());
     }
 
     private static List<Event> accepted(MessageId id, Submission submission, List<String> recipients) {

@@ -24,7 +24,7 @@ class RecordSubmissionTest {
         mailet.service(Mails.submitted("bob@example.org", "eve@example.org"));
 
         assertThat(events.message(Mails.ID)).contains(new SubmittedMessage(Mails.ID, "acme", "<m@news.example.com>", "news@news.example.com",
-            List.of("bob@example.org", "eve@example.org"), Mails.MESSAGE.size(), "192.0.2.7", Mails.ACCEPTED));
+            List.of("bob@example.org", "eve@example.org"), Mails.MESSAGE.size(), "192.0.2.7", Mails.ACCEPTED, Mails.SUBMISSION.tags()));
     }
 
     @Test

@@ -7,11 +7,14 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventJson;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.tag.Tags;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 /** A message as the API shows it. */
-record MessageView(String id, String account, String messageId, String sender, long size, String clientIp, String time, List<Recipient> recipients) {
+record MessageView(String id, String account, String messageId, String sender, @JsonUnwrapped Tags tags, long size, String clientIp, String time,
+                   List<Recipient> recipients) {
     /**
      * One recipient's copy.
      *
@@ -24,8 +27,8 @@ record MessageView(String id, String account, String messageId, String sender, l
         List<Recipient> recipients = IntStream.range(0, message.recipients().size())
             .mapToObj(place -> recipient(message.recipients().get(place), historyOf(place, events)))
             .toList();
-        return new MessageView(message.id().value(), message.account(), message.messageId(), message.sender(), message.size(), message.clientIp(),
-            Json.time(message.time()), recipients);
+        return new MessageView(message.id().value(), message.account(), message.messageId(), message.sender(), message.tags(), message.size(),
+            message.clientIp(), Json.time(message.time()), recipients);
     }
 
     private static List<Event> historyOf(int place, List<Event> events) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 /**
  * What the message log keeps of a message that was accepted.
@@ -17,7 +18,7 @@ import org.posthorn.core.message.MessageId;
  * @param time when it was accepted
  */
 public record SubmittedMessage(MessageId id, String account, String messageId, String sender, List<String> recipients,
-                               long size, String clientIp, Instant time) {
+                               long size, String clientIp, Instant time, Tags tags) {
     public SubmittedMessage {
         recipients = List.copyOf(recipients);
     }

@@ -73,12 +73,15 @@ public final class MemoryEventLog implements EventLog {
     }
 
     private static boolean matches(EventQuery query, Event event) {
+        EventFilter filter = query.filter();
         return query.account().equals(event.subject().account())
-            && query.type().map(event.type()::equals).orElse(true)
-            && query.recipient().map(event.subject().recipient()::equalsIgnoreCase).orElse(true)
-            && query.message().map(event.subject().copy().message()::equals).orElse(true)
-            && query.since().map(since -> !event.time().isBefore(since)).orElse(true)
-            && query.until().map(event.time()::isBefore).orElse(true);
+            && filter.type().map(event.type()::equals).orElse(true)
+            && filter.recipient().map(event.subject().recipient()::equalsIgnoreCase).orElse(true)
+            && filter.message().map(event.subject().copy().message()::equals).orElse(true)
+            && filter.campaign().map(campaign -> campaign.equals(event.subject().tags().campaign())).orElse(true)
+            && filter.channel().map(channel -> channel.equals(event.subject().tags().channel())).orElse(true)
+            && filter.since().map(since -> !event.time().isBefore(since)).orElse(true)
+            && filter.until().map(event.time()::isBefore).orElse(true);
     }
 
     private record Entry(long place, Event event) {

@@ -13,6 +13,7 @@ import org.posthorn.core.event.Event.Outcome;
 import org.posthorn.core.event.Event.Subject;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 /** Messages and events to test with. */
 public final class SampleEvents {
@@ -28,12 +29,19 @@ public final class SampleEvents {
     /** A new message of the account at that time. */
     public static SubmittedMessage message(String account, Instant time, String... recipients) {
         MessageId id = MessageId.create(Clock.fixed(time, ZoneOffset.UTC));
-        return new SubmittedMessage(id, account, "<m@news.example.com>", "news@news.example.com", List.of(recipients), 10_000, "192.0.2.7", time);
+        return new SubmittedMessage(id, account, "<m@news.example.com>", "news@news.example.com", List.of(recipients), 10_000, "192.0.2.7", time, Tags.NONE);
+    }
+
+    /** A new message with those tags. */
+    public static SubmittedMessage tagged(Tags tags, String... recipients) {
+        SubmittedMessage plain = message("acme", TIME, recipients);
+        return new SubmittedMessage(plain.id(), "acme", null, plain.sender(), plain.recipients(), 1, plain.clientIp(), TIME, tags);
     }
 
     /** The message's copy for the recipient at that place. */
     public static Subject subject(SubmittedMessage message, int place) {
-        return new Subject(message.account(), new MessageCopy(message.id(), place), message.messageId(), message.sender(), message.recipients().get(place));
+        return new Subject(message.account(), new MessageCopy(message.id(), place), message.messageId(), message.sender(), message.recipients().get(place),
+            message.tags());
     }
 
     /** The acceptance of each copy. */

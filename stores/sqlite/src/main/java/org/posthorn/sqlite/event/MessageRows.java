@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.sqlite.Sql;
 import org.posthorn.sqlite.Statements;
 
@@ -19,10 +20,11 @@ final class MessageRows {
     }
 
     static int insert(Statements sql, SubmittedMessage message) throws SQLException {
-        return Sql.update(sql, "INSERT OR IGNORE INTO message (id, account, message_id, sender, recipients, size, client_ip, time)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        Tags tags = message.tags();
+        return Sql.update(sql, "INSERT OR IGNORE INTO message (id, account, message_id, sender, recipients, size, client_ip, time,"
+                + " campaign, channel, recipient_id, mailing, pool) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             message.id().value(), message.account(), message.messageId(), message.sender(), String.join(LINE, message.recipients()), message.size(),
-            message.clientIp(), message.time().toEpochMilli());
+            message.clientIp(), message.time().toEpochMilli(), tags.campaign(), tags.channel(), tags.recipientId(), tags.mailing(), tags.pool());
     }
 
     static Optional<SubmittedMessage> find(Statements sql, MessageId id) throws SQLException {
@@ -33,6 +35,10 @@ final class MessageRows {
         String recipients = row.getString("recipients");
         return new SubmittedMessage(new MessageId(row.getString("id")), row.getString("account"), row.getString("message_id"), row.getString("sender"),
             recipients.isEmpty() ? List.of() : List.of(recipients.split(LINE)), row.getLong("size"), row.getString("client_ip"),
-            Instant.ofEpochMilli(row.getLong("time")));
+            Instant.ofEpochMilli(row.getLong("time")), tags(row));
+    }
+
+    private static Tags tags(ResultSet row) throws SQLException {
+        return new Tags(row.getString("campaign"), row.getString("channel"), row.getString("recipient_id"), row.getString("mailing"), row.getString("pool"));
     }
 }

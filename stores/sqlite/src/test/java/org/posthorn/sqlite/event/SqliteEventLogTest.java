@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posthorn.core.event.Event;
+import org.posthorn.core.event.EventFilter;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventLogContract;
 import org.posthorn.core.event.EventPage;
@@ -122,10 +123,10 @@ class SqliteEventLogTest implements EventLogContract {
     }
 
     private static EventQuery after(Optional<String> place) {
-        return new EventQuery("acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), place, 10);
+        return new EventQuery("acme", EventFilter.ANY, place, 10);
     }
 
     private static EventQuery forRecipient(String recipient) {
-        return new EventQuery("acme", Optional.empty(), Optional.of(recipient), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+        return EventQuery.first("acme", EventFilter.ANY.withRecipient(recipient), 10);
     }
 }

@@ -1,0 +1,10 @@
+-- A message's tags. An event has all of them in its JSON, as it may have no message or outlive it, and besides those that are asked for.
+ALTER TABLE message ADD COLUMN campaign TEXT;
+ALTER TABLE message ADD COLUMN channel TEXT;
+ALTER TABLE message ADD COLUMN recipient_id TEXT;
+ALTER TABLE message ADD COLUMN mailing TEXT;
+ALTER TABLE message ADD COLUMN pool TEXT;
+ALTER TABLE event ADD COLUMN campaign TEXT;
+ALTER TABLE event ADD COLUMN channel TEXT;
+CREATE INDEX event_campaign ON event (account, campaign, seq, channel) WHERE campaign IS NOT NULL;
+CREATE INDEX event_channel ON event (account, channel, seq) WHERE channel IS NOT NULL;
