@@ -1,11 +1,17 @@
 package org.posthorn.core.event;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.posthorn.core.message.MessageId;
 
@@ -13,13 +19,18 @@ import org.posthorn.core.message.MessageId;
 public final class MemoryEventLog implements EventLog {
     private final Map<MessageId, SubmittedMessage> messages = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Month, SortedMap<String, Long>> usage = new HashMap<>();
     private long recorded;
     private int appends;
 
     @Override
     public synchronized void accept(SubmittedMessage message, List<Event> events) {
         messages.putIfAbsent(message.id(), message);
+        long before = entries.size();
         events.forEach(this::add);
+        Month month = new Month(message.account(), YearMonth.from(message.time().atOffset(ZoneOffset.UTC)));
+        usage.computeIfAbsent(month, any -> new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder())))
+            .merge(message.tags().mailing(), entries.size() - before, Long::sum);
     }
 
     @Override
@@ -46,6 +57,12 @@ public final class MemoryEventLog implements EventLog {
         List<Entry> page = last ? found : found.subList(0, query.limit());
         Optional<String> next = last ? Optional.empty() : Optional.of(Long.toString(page.get(page.size() - 1).place()));
         return new EventPage(page.stream().map(Entry::event).toList(), next);
+    }
+
+    @Override
+    public synchronized List<MailingUsage> usage(String account, YearMonth month) {
+        return usage.getOrDefault(new Month(account, month), new TreeMap<>()).entrySet().stream()
+            .map(entry -> new MailingUsage(entry.getKey(), entry.getValue())).toList();
     }
 
     @Override
@@ -85,5 +102,8 @@ public final class MemoryEventLog implements EventLog {
     }
 
     private record Entry(long place, Event event) {
+    }
+
+    private record Month(String account, YearMonth month) {
     }
 }

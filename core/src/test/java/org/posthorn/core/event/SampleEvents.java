@@ -32,10 +32,10 @@ public final class SampleEvents {
         return new SubmittedMessage(id, account, "<m@news.example.com>", "news@news.example.com", List.of(recipients), 10_000, "192.0.2.7", time, Tags.NONE);
     }
 
-    /** A new message with those tags. */
-    public static SubmittedMessage tagged(Tags tags, String... recipients) {
-        SubmittedMessage plain = message("acme", TIME, recipients);
-        return new SubmittedMessage(plain.id(), "acme", null, plain.sender(), plain.recipients(), 1, plain.clientIp(), TIME, tags);
+    /** A new message of acme's with those tags. */
+    public static SubmittedMessage tagged(Tags tags, Instant time, String... recipients) {
+        SubmittedMessage plain = message("acme", time, recipients);
+        return new SubmittedMessage(plain.id(), "acme", null, plain.sender(), plain.recipients(), 1, plain.clientIp(), time, tags);
     }
 
     /** The message's copy for the recipient at that place. */

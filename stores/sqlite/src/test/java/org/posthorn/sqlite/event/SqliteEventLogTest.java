@@ -24,6 +24,7 @@ import org.posthorn.core.event.EventLogContract;
 import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
 import org.posthorn.core.event.EventType;
+import org.posthorn.core.event.MailingUsage;
 import org.posthorn.core.event.SubmittedMessage;
 
 class SqliteEventLogTest implements EventLogContract {
@@ -83,6 +84,17 @@ class SqliteEventLogTest implements EventLogContract {
             .forEach(CompletableFuture::join);
 
         assertThat(log.query(EventQuery.all("acme", 1000)).events()).hasSize(200);
+    }
+
+    @Test
+    void usageAtTheSameTimeIsCountedExactlyAndKept() {
+        List<SubmittedMessage> messages = Stream.generate(() -> message("acme", TIME, "a@example.org", "b@example.org")).limit(100).toList();
+
+        Stream.concat(messages.stream(), messages.stream()).map(message -> CompletableFuture.runAsync(() -> log.accept(message, accepted(message)))).toList()
+            .forEach(CompletableFuture::join);
+        reopen();
+
+        assertThat(log.usage("acme", NOVEMBER)).containsExactly(new MailingUsage(null, 200));
     }
 
     @Test
