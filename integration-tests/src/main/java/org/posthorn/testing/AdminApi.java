@@ -64,6 +64,11 @@ public final class AdminApi {
         return send("GET", path, "", "application/json");
     }
 
+    /** As another type than JSON, such as {@code text/csv}. */
+    public Answer get(String path, String accept) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", accept).GET());
+    }
+
     public Answer put(String path, String json) throws IOException {
         return send("PUT", path, json, "application/json");
     }
@@ -129,20 +134,24 @@ public final class AdminApi {
     }
 
     private Answer send(String method, String path, String body, String contentType) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", contentType);
         }
+        return send(request);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for " + path, e);
+            throw new IOException("Interrupted while waiting for an answer", e);
         }
     }
 }

@@ -20,9 +20,12 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.message.HeaderField;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.message.SubmittedHeader;
+import org.posthorn.core.tag.MailingCode;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.posthorn.smtp.ReceivedData.Verdict;
@@ -109,8 +112,10 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
     private static String submit(RelaySession session, Account account, MessageId id, RawMessage raw, MailImpl mail) {
         String domain = mail.getMaybeSender().asOptional().map(sender -> sender.getDomain().asString())
             .orElse(session.getConfiguration().getHelloName());
-        SubmittedHeader header = SubmittedHeader.read(raw.fields(), id, domain);
-        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString("")).putInto(mail);
+        List<HeaderField> fields = raw.fields();
+        SubmittedHeader header = SubmittedHeader.read(fields, id, domain);
+        Tags tags = Tags.ofMailing(MailingCode.read(fields));
+        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString(""), tags).putInto(mail);
         return header.added();
     }
 }

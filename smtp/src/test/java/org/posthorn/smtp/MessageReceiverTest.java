@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.posthorn.smtp.ReceivedData.Verdict;
@@ -57,7 +58,7 @@ class MessageReceiverTest {
     @Test
     void aCustomersMailIsASubmission() {
         receive("Message-ID: <m@x>\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com")));
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com", Tags.NONE)));
     }
 
     @Test
@@ -66,7 +67,7 @@ class MessageReceiverTest {
         String id = "<" + names.get(0).toLowerCase(Locale.ROOT) + "@news.example.com>";
         assertThat(messages.get(0)).endsWith("; Sat, 21 Nov 2026 21:00:00 +0000\r\nDate: Sat, 21 Nov 2026 21:00:00 +0000\r\nMessage-ID: " + id
             + "\r\nTo: bob\r\n\r\nbody\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", id, "ann@news.example.com")));
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", id, "ann@news.example.com", Tags.NONE)));
     }
 
     @Test
@@ -78,7 +79,13 @@ class MessageReceiverTest {
     @Test
     void anEmptyMessageIdIsNone() {
         receive("Message-ID:\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", null, "ann@news.example.com")));
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", null, "ann@news.example.com", Tags.NONE)));
+    }
+
+    @Test
+    void theMailingCodeIsTheSubmissions() {
+        receive("Message-ID: <m@x>\r\nX-bm-mailing: news-de\r\n\r\n");
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com", Tags.ofMailing("news-de"))));
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.tag.MailingCode;
 
 /** Reads an account as {@link AccountView} shows it; what is absent is the profile's. */
 final class AccountForm {
@@ -134,7 +135,7 @@ final class AccountForm {
     }
 
     private static Optional<Mailing> mailing(Fields fields) {
-        Optional<String> code = fields.text("code", text -> Optional.of(text).filter(Mailing::isCode), Mailing.CODE_FORM);
+        Optional<String> code = fields.text("code", text -> Optional.of(text).filter(MailingCode::isCode), MailingCode.FORM);
         String name = fields.text("name").orElse("");
         if (code.isEmpty()) {
             fields.wrong("code", "given");

@@ -64,7 +64,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
             List.of(new AccountRoutes(accounts, domains, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
-                new QuotaRoutes(accounts, quotas, sessions), new CORSRoute()),
+                new QuotaRoutes(accounts, quotas, sessions), new UsageRoutes(accounts, events, clock), new CORSRoute()),
             new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
         }.start();
     }
