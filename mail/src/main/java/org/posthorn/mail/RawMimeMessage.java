@@ -40,11 +40,21 @@ public final class RawMimeMessage extends MimeMessageWrapper {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            message.writeTo(out);
+            if (message instanceof MimeMessageWrapper stored && !stored.isModified()) {
+                copy(stored, out);
+            } else {
+                message.writeTo(out);
+            }
         } catch (IOException e) {
             throw new MessagingException("The message cannot be read", e);
         }
         return RawMessage.of(out.toByteArray());
+    }
+
+    private static void copy(MimeMessageWrapper stored, OutputStream out) throws IOException, MessagingException {
+        try (InputStream in = stored.getMessageInputStream()) {
+            in.transferTo(out);
+        }
     }
 
     public static void set(Mail mail, RawMessage raw) throws MessagingException {
@@ -57,6 +67,16 @@ public final class RawMimeMessage extends MimeMessageWrapper {
             super.writeTo(out);
         } else {
             raw.writeTo(out);
+        }
+    }
+
+    /** As the file repository asks for it, which has everything parsed and written anew otherwise. */
+    @Override
+    public void writeTo(OutputStream headers, OutputStream body, String[] ignored, boolean preLoad) throws IOException, MessagingException {
+        if (isModified() || headers != body || (ignored != null && ignored.length > 0)) {
+            super.writeTo(headers, body, ignored, preLoad);
+        } else {
+            raw.writeTo(body);
         }
     }
 
