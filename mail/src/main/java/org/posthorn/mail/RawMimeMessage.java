@@ -40,21 +40,11 @@ public final class RawMimeMessage extends MimeMessageWrapper {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            if (message instanceof MimeMessageWrapper stored && !stored.isModified()) {
-                copy(stored, out);
-            } else {
-                message.writeTo(out);
-            }
+            message.writeTo(out);
         } catch (IOException e) {
             throw new MessagingException("The message cannot be read", e);
         }
         return RawMessage.of(out.toByteArray());
-    }
-
-    private static void copy(MimeMessageWrapper stored, OutputStream out) throws IOException, MessagingException {
-        try (InputStream in = stored.getMessageInputStream()) {
-            in.transferTo(out);
-        }
     }
 
     public static void set(Mail mail, RawMessage raw) throws MessagingException {
