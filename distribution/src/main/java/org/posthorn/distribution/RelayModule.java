@@ -14,7 +14,6 @@ import org.apache.james.UserEntityValidator;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.api.Protocol;
-import org.apache.james.mailrepository.file.FileMailRepository;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
@@ -43,6 +42,7 @@ import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
+import org.posthorn.mail.SyncedFileMailRepository;
 import org.posthorn.smtp.ListenerSurroundings;
 import org.posthorn.smtp.RelayServerFactory;
 
@@ -78,7 +78,7 @@ final class RelayModule extends AbstractModule {
         bind(UserEntityValidator.class).toInstance(UserEntityValidator.NOOP);
         bind(MailRepositoryUrlStore.class).toInstance(new RepositoryUrls(home.var().resolve("mail").resolve("repositories.txt")));
         bind(MailRepositoryStoreConfiguration.Item.class).toProvider(() -> new MailRepositoryStoreConfiguration.Item(
-            List.of(new Protocol("file")), FileMailRepository.class.getName(),
+            List.of(new Protocol("file")), SyncedFileMailRepository.class.getName(),
             new BaseHierarchicalConfiguration()));
     }
 

@@ -54,7 +54,7 @@ class MailetContainerCheckTest {
             new Spoilt("James sends to a processor that is not there", "<processor>returns<", "<processor>return<",
                 ROOT + "/mailet[2]: there is no processor 'return', expected 'returns'"),
             new Spoilt("copies go to a processor that is not there", "<processor>copy</processor>", "<processor>each</processor>",
-                "/processors/processor[@state='submission']/mailet[2]: there is no processor 'each', expected one of copy, error, returns, root, submission"),
+                "/processors/processor[@state='submission']/mailet[3]: there is no processor 'each', expected one of copy, error, returns, root, submission"),
             new Spoilt("ToProcessor without a processor", "<processor>returns</processor>", "", ROOT + "/mailet[2]: element <processor> is missing"),
             new Spoilt("an exception goes to a processor that is not there", TO_ERROR, TO_ERROR.replace("<rep",
                 "<onMailetException>lost</onMailetException><rep"),
@@ -71,6 +71,14 @@ class MailetContainerCheckTest {
                 COPY + "/mailet[1]: attribute 'match': there is no class 'Each', neither by itself nor in org.apache.james.transport.matchers"),
             new Spoilt("a mailet for a matcher", SUPPRESSED, SUPPRESSED.replace("\"All\"", "\"org.posthorn.mailets.Deliver\""),
                 COPY + "/mailet[1]: attribute 'match': class 'org.posthorn.mailets.Deliver' is no Matcher"),
+            new Spoilt("a condition that a matcher of ours does not know", "AccountIs=pending", "AccountIs=pendent",
+                "/processors/processor[@state='submission']/mailet[2]: attribute 'match': AccountIs=pendent: expected one or more of pending, active, sandbox, "
+                    + "suspended, with commas between"),
+            new Spoilt("a condition where there is none", "SubmittedByAccount\"", "SubmittedByAccount=acme\"",
+                ROOT + "/mailet[1]: attribute 'match': SubmittedByAccount takes no condition, 'acme' has no effect"),
+            new Spoilt("a repository that is no URL", "file://var/mail/held/", "var/mail/held/",
+                "/processors/processor[@state='submission']/mailet[2]: org.posthorn.mailets.HoldPending: <repositoryPath> is 'var/mail/held/', "
+                    + "expected a URL, as in file://var/mail/held/"),
             new Spoilt("a mailet without a class", SUPPRESSED, "<mailet match=\"All\"/>", COPY + "/mailet[1]: attribute 'class' is missing, expected a text"),
             new Spoilt("a mailet that is not there", SUPPRESSED, SUPPRESSED.replace("Suppressed", "Surpressed"), COPY
                 + "/mailet[1]: attribute 'class': there is no class 'org.posthorn.mailets.DropSurpressed', "

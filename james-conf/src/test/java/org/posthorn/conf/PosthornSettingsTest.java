@@ -24,8 +24,8 @@ class PosthornSettingsTest {
     void anEmptyFileIsAllDefaults() throws IOException {
         PosthornSettings settings = read("");
 
-        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT, settings.retrySchedule(), 200, 20, 100,
-            Duration.ofSeconds(10)));
+        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20,
+            100, Duration.ofSeconds(10)));
     }
 
     @Test
@@ -62,6 +62,7 @@ class PosthornSettingsTest {
             retryDelays = 1m, 2m
             idleConnectionTimeout = 30s
             maxDeliveries = 7
+            maxHeldMessages = 8
             loginFailures = 5
             loginFailuresPerUser = 50
             loginFailureWindow = 10m
@@ -73,6 +74,7 @@ class PosthornSettingsTest {
         assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.maxDeliveries()).isEqualTo(7);
+        assertThat(settings.maxHeldMessages()).isEqualTo(8);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,6 +87,7 @@ class PosthornSettingsTest {
         loginFailuresPerUser=1001  | loginFailuresPerUser: is '1001', expected a number from 1 to 1000
         loginFailureWindow=30      | loginFailureWindow: is '30', expected a time with s, m, h or d, as in 30m
         banDuration=-1m            | banDuration: is '-1m', expected a time with s, m, h or d, as in 30m
+        maxHeldMessages=0          | maxHeldMessages: is '0', expected a number from 1 up
         maxDeliveries=0            | maxDeliveries: is '0', expected a number from 1 up
         maxConnectionsPerDomain=x  | maxConnectionsPerDomain: is 'x', expected a number from 1 up
         maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up

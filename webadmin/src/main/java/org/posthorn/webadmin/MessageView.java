@@ -43,6 +43,6 @@ record MessageView(String id, String account, String messageId, String sender, @
 
     private static String state(List<Event> history) {
         EventType last = history.isEmpty() ? EventType.ACCEPTED : history.get(history.size() - 1).type();
-        return last == EventType.ACCEPTED ? "queued" : last.label();
+        return last == EventType.ACCEPTED || last == EventType.RELEASED ? "queued" : last.label();
     }
 }
