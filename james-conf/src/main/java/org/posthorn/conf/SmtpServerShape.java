@@ -27,6 +27,8 @@ final class SmtpServerShape {
             one("bind", Shape.text(Value.ADDRESS_AND_PORT)),
             optional("tls", tls()),
             optional("auth", auth()),
+            optional("allowPlaintext", Value.BOOLEAN),
+            optional("trustZone", Value.BOOLEAN),
             optional("helloName", helloName()),
             optional("maxmessagesize", Value.KILOBYTES),
             optional("connectiontimeout", Value.atLeast(1)),
@@ -43,7 +45,7 @@ final class SmtpServerShape {
             optional("addressBracketsEnforcement", Value.BOOLEAN),
             one("handlerchain", handlerChain()),
             idle("authRequired", AUTH_NEEDS_TLS),
-            idle("authorizedAddresses", "no address may relay without AUTH"),
+            idle("authorizedAddresses", "<trustZone> and an account's trustedIps say who may relay without AUTH"),
             idle("verifyIdentity", "a sender has to be of the account's own domains, always"),
             idle("maxExecutorCount", "<workers> says how many commands may wait for a store at once"));
     }

@@ -21,9 +21,10 @@ class SmtpServerCheckTest {
     static List<Spoilt> names() {
         return List.of(
             new Spoilt("an unknown element", "<bind>", "<listen/><bind>", SUBMISSION + "/listen: unknown element <listen>, expected one of "
-                + "addressBracketsEnforcement, auth, bind, bossWorkerCount, connectionBacklog, connectionLimit, connectionLimitPerIP, connectiontimeout, "
+                + "addressBracketsEnforcement, allowPlaintext, auth, "
+                + "bind, bossWorkerCount, connectionBacklog, connectionLimit, connectionLimitPerIP, connectiontimeout, "
                 + "gracefulShutdown, handlerchain, helloName, heloEhloEnforcement, ioWorkerCount, jmxName, "
-                + "maxmessagesize, proxyRequired, smtpGreeting, tls, workers"),
+                + "maxmessagesize, proxyRequired, smtpGreeting, tls, trustZone, workers"),
             new Spoilt("an element in another case", "<bind>", "<maxMessageSize>1</maxMessageSize><bind>",
                 SUBMISSION + "/maxMessageSize: unknown element <maxMessageSize>, expected 'maxmessagesize'"),
             new Spoilt("an unknown attribute", "startTLS=\"true\"", "startTLS=\"true\" starttls=\"true\"",
@@ -96,11 +97,29 @@ class SmtpServerCheckTest {
             new Spoilt("verifyIdentity", "<bind>", "<verifyIdentity>true</verifyIdentity><bind>", SUBMISSION
                 + "/verifyIdentity: element <verifyIdentity> has no effect here: a sender has to be of the account's own domains, always"),
             new Spoilt("authorizedAddresses", "<bind>", "<authorizedAddresses>127.0.0.0/8</authorizedAddresses><bind>", SUBMISSION
-                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: no address may relay without AUTH"));
+                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: "
+                + "<trustZone> and an account's trustedIps say who may relay without AUTH"));
+    }
+
+    static List<Spoilt> concessions() {
+        String publicPackage = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n    <maxmessagesize>25600</maxmessagesize>\n"
+            + "    <connectiontimeout>300</connectiontimeout>\n    <handlerchain coreHandlersPackage=\"org.posthorn.smtp.PublicHandlers\"";
+        String returnPackage = publicPackage.replace("PublicHandlers", "ReturnHandlers");
+        String noCustomers = "has no effect here: org.posthorn.smtp.ReturnHandlers takes no customers, org.posthorn.smtp.PublicHandlers does";
+        String auth = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n";
+        return List.of(
+            new Spoilt("a concession with a maybe", "<bind>", "<trustZone>maybe</trustZone><bind>",
+                SUBMISSION + "/trustZone: is 'maybe', expected 'true' or 'false'"),
+            new Spoilt("AUTH where no customers are", publicPackage, returnPackage,
+                "/smtpserver[jmxName='mx']/auth: element <auth> " + noCustomers),
+            new Spoilt("a trust zone where no customers are", publicPackage, returnPackage.replace(auth, "<trustZone>true</trustZone>\n"),
+                "/smtpserver[jmxName='mx']/trustZone: element <trustZone> " + noCustomers),
+            new Spoilt("plaintext where all is TLS", "<bind>0.0.0.0:2465<", "<allowPlaintext>true</allowPlaintext><bind>0.0.0.0:2465<",
+                "/smtpserver[jmxName='smtps']/allowPlaintext: element <allowPlaintext> has no effect here: with socketTLS every session has TLS"));
     }
 
     @ParameterizedTest
-    @MethodSource({"names", "values", "tls", "handlers", "withoutEffect"})
+    @MethodSource({"names", "values", "tls", "handlers", "concessions", "withoutEffect"})
     void itFindsTheOneMistake(Spoilt file) throws IOException {
         List<String> mistakes = TestHome.in(directory).change("smtpserver.xml", file.from(), file.to()).mistakes();
 
@@ -111,13 +130,21 @@ class SmtpServerCheckTest {
     void aKeyFileThatIsNotThereIsAMistake() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "file://conf/tls.key", "file://conf/mine.key");
 
-        assertThat(home.mistakes()).containsExactly("smtpserver.xml:18: " + SUBMISSION + "/tls/privateKey: there is no file "
+        assertThat(home.mistakes()).containsExactly("smtpserver.xml:28: " + SUBMISSION + "/tls/privateKey: there is no file "
             + home.file("mine.key") + " that can be read");
     }
 
     @Test
     void listenersMayShareThatTheSystemChoosesTheirPort() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "0.0.0.0:2587", "127.0.0.1:0").change("smtpserver.xml", "0.0.0.0:2465", "127.0.0.1:0");
+
+        assertThat(home.mistakes()).isEmpty();
+    }
+
+    @Test
+    void aListenerMayMakeBothConcessions() throws IOException {
+        TestHome home = TestHome.in(directory).change("smtpserver.xml", "<bind>",
+            "<allowPlaintext>true</allowPlaintext><trustZone>true</trustZone><bind>");
 
         assertThat(home.mistakes()).isEmpty();
     }

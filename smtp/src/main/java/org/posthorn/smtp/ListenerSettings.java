@@ -14,8 +14,9 @@ import org.posthorn.core.account.Mechanism;
  * @param name the block's {@code <jmxName>}: submission, smtps, alternate or mx
  * @param mechanisms what AUTH accepts: {@code <auth><mechanisms>PLAIN LOGIN</mechanisms></auth>}, both unless given
  * @param workers how many commands of all sessions may wait for a store at once: {@code <workers>}, 48 unless given
+ * @param concessions which demands an account may drop for clients that it names
  */
-record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers) {
+record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers, Concessions concessions) {
     private static final String DEFAULT_WORKERS = "48";
 
     static ListenerSettings from(Configuration config) throws ConfigurationException {
@@ -23,7 +24,8 @@ record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers) {
         for (String name : config.getString("auth.mechanisms", "PLAIN LOGIN").trim().split("\\s+", -1)) {
             mechanisms.add(mechanism(name));
         }
-        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers(config.getString("workers", DEFAULT_WORKERS)));
+        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers(config.getString("workers", DEFAULT_WORKERS)),
+            Concessions.from(config));
     }
 
     private static int workers(String count) throws ConfigurationException {

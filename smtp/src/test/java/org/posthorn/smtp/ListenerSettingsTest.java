@@ -20,13 +20,15 @@ class ListenerSettingsTest {
         config.setProperty("jmxName", "smtps");
         config.setProperty("auth.mechanisms", " login ");
         config.setProperty("workers", "7");
+        config.setProperty("allowPlaintext", "true");
+        config.setProperty("trustZone", "true");
 
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), 7));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), 7, new Concessions(true, true)));
     }
 
     @Test
     void withoutSettingsBothMechanismsAreTaken() throws Exception {
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), 48));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), 48, Concessions.NONE));
     }
 
     @ParameterizedTest
@@ -34,6 +36,13 @@ class ListenerSettingsTest {
     void anUnknownMechanismIsRefused(String mechanisms) {
         config.setProperty("auth.mechanisms", mechanisms);
         assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<auth><mechanisms>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowPlaintext", "trustZone"})
+    void aConcessionIsMadeOrNot(String name) {
+        config.setProperty(name, "yes");
+        assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<" + name + ">");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ final class TestListener implements AutoCloseable {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, null, null);
         Encryption encryption = Encryption.createStartTls(tls);
-        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of(), 2),
+        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of(), 2, Concessions.NONE),
             () -> encryption, budget);
         channel = new ServerBootstrap().group(io).channel(NioServerSocketChannel.class).childHandler(new ChannelInitializer<NioSocketChannel>() {
             @Override
