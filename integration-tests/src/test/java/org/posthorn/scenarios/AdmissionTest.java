@@ -118,6 +118,23 @@ class AdmissionTest {
     }
 
     @Test
+    void aBannedIpMayReturnMailButNotLogInWhereBothAreServed() throws IOException {
+        Customer customer = signUp("banned-return", "{}");
+        customer.submit("one@banned-return.example");
+        String returnPath = sink.inbox().awaitTo("one@banned-return.example", Customer.PATIENCE).sender();
+        failThreeTimes("127.0.0.68", customer);
+        try (SmtpClient banned = SmtpClient.connectFrom("127.0.0.68", "127.0.0.1", server.port("mx"))) {
+            banned.send("EHLO client.test");
+            banned.startTls();
+            banned.send("EHLO client.test");
+            banned.send("MAIL FROM:<>");
+            assertThat(banned.send("RCPT TO:<" + returnPath + ">").code()).isEqualTo(250);
+            banned.send("RSET");
+            assertThat(banned.send("AUTH LOGIN").text()).startsWith("421 4.7.0 ");
+        }
+    }
+
+    @Test
     void aLiftedBanLetsTheIpInAgain() throws IOException {
         Customer customer = signUp("lifted", "{}");
         failThreeTimes("127.0.0.67", customer);

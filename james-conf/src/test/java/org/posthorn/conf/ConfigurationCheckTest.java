@@ -67,7 +67,7 @@ class ConfigurationCheckTest {
     void anXmlFileThatIsNotWellFormedIsToldWithItsLine() throws IOException {
         home.change("smtpserver.xml", "</jmxName>", "</jmx>");
 
-        assertThat(home.mistakes()).singleElement().asString().startsWith("smtpserver.xml:15: not well-formed: ");
+        assertThat(home.mistakes()).singleElement().asString().startsWith("smtpserver.xml:25: not well-formed: ");
     }
 
     @Test

@@ -21,9 +21,9 @@ class SmtpServerCheckTest {
     static List<Spoilt> names() {
         return List.of(
             new Spoilt("an unknown element", "<bind>", "<listen/><bind>", SUBMISSION + "/listen: unknown element <listen>, expected one of "
-                + "addressBracketsEnforcement, auth, bind, bossWorkerCount, connectionBacklog, connectionLimitPerIP, connectiontimeout, "
+                + "addressBracketsEnforcement, allowPlaintext, auth, bind, bossWorkerCount, connectionBacklog, connectionLimitPerIP, connectiontimeout, "
                 + "gracefulShutdown, handlerchain, helloName, heloEhloEnforcement, ioWorkerCount, jmxName, "
-                + "maxmessagesize, proxy, sessions, smtpGreeting, tls"),
+                + "maxmessagesize, proxy, sessions, smtpGreeting, tls, trustZone"),
             new Spoilt("an element in another case", "<bind>", "<maxMessageSize>1</maxMessageSize><bind>",
                 SUBMISSION + "/maxMessageSize: unknown element <maxMessageSize>, expected 'maxmessagesize'"),
             new Spoilt("an unknown attribute", "startTLS=\"true\"", "startTLS=\"true\" starttls=\"true\"",
@@ -103,11 +103,29 @@ class SmtpServerCheckTest {
             new Spoilt("connectionLimit", "<bind>", "<connectionLimit>100</connectionLimit><bind>", SUBMISSION
                 + "/connectionLimit: element <connectionLimit> has no effect here: <sessions> says how many there may be at once"),
             new Spoilt("authorizedAddresses", "<bind>", "<authorizedAddresses>127.0.0.0/8</authorizedAddresses><bind>", SUBMISSION
-                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: no address may relay without AUTH"));
+                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: "
+                + "<trustZone> and an account's trustedIps say who may relay without AUTH"));
+    }
+
+    static List<Spoilt> concessions() {
+        String publicPackage = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n    <maxmessagesize>25600</maxmessagesize>\n"
+            + "    <connectiontimeout>300</connectiontimeout>\n    <handlerchain coreHandlersPackage=\"org.posthorn.smtp.PublicHandlers\"";
+        String returnPackage = publicPackage.replace("PublicHandlers", "ReturnHandlers");
+        String noCustomers = "has no effect here: org.posthorn.smtp.ReturnHandlers takes no customers, org.posthorn.smtp.PublicHandlers does";
+        String auth = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n";
+        return List.of(
+            new Spoilt("a concession with a maybe", "<bind>", "<trustZone>maybe</trustZone><bind>",
+                SUBMISSION + "/trustZone: is 'maybe', expected 'true' or 'false'"),
+            new Spoilt("AUTH where no customers are", publicPackage, returnPackage,
+                "/smtpserver[jmxName='mx']/auth: element <auth> " + noCustomers),
+            new Spoilt("a trust zone where no customers are", publicPackage, returnPackage.replace(auth, "<trustZone>true</trustZone>\n"),
+                "/smtpserver[jmxName='mx']/trustZone: element <trustZone> " + noCustomers),
+            new Spoilt("plaintext where all is TLS", "<bind>0.0.0.0:2465<", "<allowPlaintext>true</allowPlaintext><bind>0.0.0.0:2465<",
+                "/smtpserver[jmxName='smtps']/allowPlaintext: element <allowPlaintext> has no effect here: with socketTLS every session has TLS"));
     }
 
     @ParameterizedTest
-    @MethodSource({"names", "values", "tls", "handlers", "withoutEffect"})
+    @MethodSource({"names", "values", "tls", "handlers", "concessions", "withoutEffect"})
     void itFindsTheOneMistake(Spoilt file) throws IOException {
         List<String> mistakes = TestHome.in(directory).change("smtpserver.xml", file.from(), file.to()).mistakes();
 
@@ -125,6 +143,14 @@ class SmtpServerCheckTest {
     @Test
     void listenersMayShareThatTheSystemChoosesTheirPort() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "0.0.0.0:2587", "127.0.0.1:0").change("smtpserver.xml", "0.0.0.0:2465", "127.0.0.1:0");
+
+        assertThat(home.mistakes()).isEmpty();
+    }
+
+    @Test
+    void aListenerMayMakeBothConcessions() throws IOException {
+        TestHome home = TestHome.in(directory).change("smtpserver.xml", "<bind>",
+            "<allowPlaintext>true</allowPlaintext><trustZone>true</trustZone><bind>");
 
         assertThat(home.mistakes()).isEmpty();
     }

@@ -19,10 +19,12 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.suppression.SuppressionStore;
+import org.posthorn.core.tag.Tags;
 
 /**
  * Sends notices as messages of the account that they are about, from the null sender, so that nothing comes back, and straight to the outgoing queue.
@@ -59,13 +61,13 @@ public final class CustomerNotices implements Notices {
 
     private void send(String account, Address reader, ActivationNotice notice) {
         MessageId id = MessageId.create(clock);
-        Submission submission = new Submission(account, ActivationNotice.messageId(id, hostName), NULL_SENDER);
+        Submission submission = new Submission(account, ActivationNotice.messageId(id, hostName), NULL_SENDER, Tags.NONE);
         RawMessage message = notice.write(id, hostName, reader.toString());
         try {
             MailImpl mail = mail(id, submission, reader, message);
             Event.Subject subject = submission.subject(new MessageCopy(id, 0), mail.getRecipients().iterator().next().asString());
-            events.accept(new SubmittedMessage(id, account, submission.messageId(), NULL_SENDER, List.of(reader.toString()),
-                message.size(), "127.0.0.1", id.time()),
+            events.accept(new SubmittedMessage(id, account, submission.messageId(), NULL_SENDER,
+                List.of(new SubmittedMessage.Recipient(reader.toString(), Addressing.TO)), message.size(), "127.0.0.1", id.time(), Tags.NONE),
                 List.of(new Event(EventType.ACCEPTED, id.time(), subject, 0, Event.Outcome.NONE)));
             queues.createQueue(OUTGOING).enQueue(mail);
         } catch (MessagingException e) {

@@ -23,7 +23,13 @@ final class CommonHandlers {
     static final List<String> NAMES = Stream.<Class<?>>of(
         Door.class, WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
         MailCommand.class, RcptCommand.class, DataCommand.class, BdatCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
-        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, BodyParameter.class, MessageReceiver.class)
+        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, BodyParameter.class, MessageReceiver.class)
+        .map(Class::getName).toList();
+
+    /** What makes a session a customer's, and holds it to what its account may do; sessions that are nobody's pass all of them. */
+    static final List<String> FOR_CUSTOMERS = Stream.<Class<?>>of(
+        AuthCommand.class, TrustHook.class, SizeExtension.class, SenderHook.class, RecipientLimitHook.class, RulesHook.class,
+        HeldLimitHook.class, QuotaHook.class)
         .map(Class::getName).toList();
 
     private CommonHandlers() {

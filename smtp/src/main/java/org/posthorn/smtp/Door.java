@@ -32,7 +32,7 @@ public final class Door implements ConnectHandler<SMTPSession>, DisconnectHandle
     @Override
     public void onDisconnect(SMTPSession session) {
         sessions.closed();
-        RelaySession.of(session).account().ifPresent(account -> sessions.leave(account.id()));
+        RelaySession.of(session).leave(sessions);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class MailCommand extends MailCmdHandler {
         if (path.isEmpty() || !path.get().mailbox().isEmpty() && path.get().mailbox().indexOf('@') < 1) {
             return Replies.MAIL_SYNTAX;
         }
+        session.removeAttachment(SizeExtension.DECLARED, State.Transaction);
         return mistakeIn(path.get().parameters()).orElseGet(() -> super.doFilterChecks(session, command, argument));
     }
 

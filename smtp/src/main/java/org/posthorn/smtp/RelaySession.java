@@ -9,12 +9,13 @@ import org.apache.james.protocols.smtp.SMTPConfiguration;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.SMTPSessionImpl;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.admission.Sessions;
 
 /** A session with what Posthorn knows of it: its listener, its account, and whether a message is expected. */
 final class RelaySession extends SMTPSessionImpl {
     private final ListenerSettings listener;
     private final DataBudget budget;
-    private Optional<Account> account = Optional.empty();
+    private Optional<Identity> identity = Optional.empty();
     private int failedLogins;
     private Optional<Collector> expected = Optional.empty();
     private Optional<ChunkedMessage> chunks = Optional.empty();
@@ -33,13 +34,39 @@ final class RelaySession extends SMTPSessionImpl {
         return listener;
     }
 
-    /** Whose session it is, as the account was at login; empty before. */
-    Optional<Account> account() {
-        return account;
+    /** Whose session it is and why; empty while it is nobody's. */
+    Optional<Identity> identity() {
+        return identity;
     }
 
-    void login(Account authenticated) {
-        account = Optional.of(authenticated);
+    /** Whose session it is, as the account was when it became so; empty while it is nobody's. */
+    Optional<Account> account() {
+        return identity.map(Identity::account);
+    }
+
+    boolean isLoggedIn() {
+        return identity.filter(Identity.Login.class::isInstance).isPresent();
+    }
+
+    /** Makes the session an account's and no other's. False if the account has as many as it may have; then it is nobody's. */
+    boolean enter(Identity next, Sessions sessions) {
+        leave(sessions);
+        if (!sessions.enter(next.account().id(), next.account().access().maxSessions())) {
+            return false;
+        }
+        identity = Optional.of(next);
+        return true;
+    }
+
+    /** Makes the session nobody's. */
+    void leave(Sessions sessions) {
+        account().ifPresent(former -> sessions.leave(former.id()));
+        identity = Optional.empty();
+    }
+
+    /** Whether it has TLS, or both the listener and the account let this client do without. */
+    boolean isProtectedEnoughFor(Account owner) {
+        return isTLSStarted() || listener.concessions().plaintext() && owner.access().allowsPlaintextFrom(client());
     }
 
     int countFailedLogin() {
@@ -50,7 +77,7 @@ final class RelaySession extends SMTPSessionImpl {
     long maxMessageSize() {
         long listeners = getConfiguration().getMaxMessageSize();
         long limit = listeners > 0 ? listeners : Account.DEFAULT_MAX_MESSAGE_SIZE;
-        return account.map(known -> Math.min(known.limits().maxMessageSize(), limit)).orElse(limit);
+        return account().map(known -> Math.min(known.limits().maxMessageSize(), limit)).orElse(limit);
     }
 
     InetAddress client() {

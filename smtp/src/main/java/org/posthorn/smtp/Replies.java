@@ -19,6 +19,7 @@ final class Replies {
     static final Response LOGIN_MALFORMED = reply("501", "5.5.2 Cannot decode the response, base64 is expected (RFC 4954)");
     static final Response LOGIN_SYNTAX = reply("501", "5.5.4 Usage: AUTH mechanism [initial-response]");
     static final Response ALREADY_LOGGED_IN = reply("503", "5.5.1 Already authenticated");
+    static final Response LOGIN_IN_TRANSACTION = reply("503", "5.5.1 AUTH is not permitted during a mail transaction");
     static final Response UNKNOWN_MECHANISM = reply("504", "5.5.4 Unrecognized authentication type");
     static final Response MAIL_SYNTAX = reply("501", "5.5.2 MAIL FROM syntax error");
     static final Response MAIL_PARAMETER = reply("555", "5.5.4 MAIL FROM parameter not recognized");
@@ -48,8 +49,10 @@ final class Replies {
     static final Response NO_MORE_SESSIONS_OF_CLIENT = lastReply("421", "4.7.0 Too many sessions from your address, try again later");
     static final Response TOO_MANY_SESSIONS = lastReply("421", "4.4.5 Service unavailable, concurrency limit reached");
 
-    static final HookResult DRAINING = HookResult.builder().hookReturnCode(HookReturnCode.disconnected(HookReturnCode.Action.DENYSOFT))
-        .smtpReturnCode("421").smtpDescription("4.3.2 Reconfiguration in progress").build();
+    static final HookResult DRAINING = close("4.3.2 Reconfiguration in progress");
+    static final HookResult TOO_MANY_SESSIONS_AT_MAIL = close("4.4.5 Service unavailable, concurrency limit reached");
+    static final HookResult BANNED_AT_MAIL = close("4.7.0 Too many failed logins from your address, try again later");
+    static final HookResult TLS_BEFORE_MAIL = deny("530", "5.7.0 Must issue a STARTTLS command first");
     static final HookResult AUTHENTICATION_REQUIRED = deny("530", "5.7.0 Authentication required");
     static final HookResult SUSPENDED = deny("550", "5.7.1 This account is suspended, please contact the support");
     static final HookResult NULL_SENDER = deny("550", "5.7.1 The sender must be an address of one of your sending domains");
@@ -123,6 +126,11 @@ final class Replies {
 
     private static HookResult denyForNow(String code, String text) {
         return HookResult.builder().hookReturnCode(HookReturnCode.denySoft()).smtpReturnCode(code).smtpDescription(text).build();
+    }
+
+    private static HookResult close(String text) {
+        return HookResult.builder().hookReturnCode(HookReturnCode.disconnected(HookReturnCode.Action.DENYSOFT))
+            .smtpReturnCode("421").smtpDescription(text).build();
     }
 
     private static Response reply(String code, String text) {

@@ -12,7 +12,7 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.domain.DomainStore;
 
-/** MAIL on a submission listener: only after AUTH, only while the account may send, only from one of its sending domains (R1.13). */
+/** MAIL of an account: only while it may send, only from one of its sending domains (R1.13). */
 public final class SenderHook implements MailHook {
     private final DomainStore domains;
 
@@ -23,7 +23,7 @@ public final class SenderHook implements MailHook {
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return RelaySession.of(session).account().map(account -> check(account, sender)).orElse(Replies.AUTHENTICATION_REQUIRED);
+        return RelaySession.of(session).account().map(account -> check(account, sender)).orElse(HookResult.DECLINED);
     }
 
     private HookResult check(Account account, MaybeSender sender) {

@@ -19,13 +19,15 @@ class ListenerSettingsTest {
     void everySettingIsRead() throws Exception {
         config.setProperty("jmxName", "smtps");
         config.setProperty("auth.mechanisms", " login ");
+        config.setProperty("allowPlaintext", "true");
+        config.setProperty("trustZone", "true");
 
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN)));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), new Concessions(true, true)));
     }
 
     @Test
     void withoutSettingsBothMechanismsAreTaken() throws Exception {
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN)));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), Concessions.NONE));
     }
 
     @ParameterizedTest
@@ -33,5 +35,12 @@ class ListenerSettingsTest {
     void anUnknownMechanismIsRefused(String mechanisms) {
         config.setProperty("auth.mechanisms", mechanisms);
         assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<auth><mechanisms>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowPlaintext", "trustZone"})
+    void aConcessionIsMadeOrNot(String name) {
+        config.setProperty(name, "yes");
+        assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<" + name + ">");
     }
 }

@@ -54,7 +54,7 @@ final class TestListener implements AutoCloseable {
         threads = setup.threads();
         Encryption encryption = setup.encryption();
         DataBudget budget = setup.budget();
-        SessionProtocol protocol = new SessionProtocol(chain(more), setup.configuration(), new ListenerSettings("test", Set.of()),
+        SessionProtocol protocol = new SessionProtocol(chain(more), setup.configuration(), new ListenerSettings("test", Set.of(), Concessions.NONE),
             () -> encryption, budget);
         channel = new ServerBootstrap().group(io).channel(NioServerSocketChannel.class).childHandler(new ChannelInitializer<NioSocketChannel>() {
             @Override
