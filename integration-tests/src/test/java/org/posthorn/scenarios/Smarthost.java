@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.posthorn.testing.Postfix;
 
 /** A customer's Postfix, set up as the guide says, but that a minute's wait is a second's here. */
 record Smarthost(Customer customer, PostfixGuide guide, Postfix postfix) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String CERTIFICATE = "relay.crt";
     private static final String PASSWORD = "correct horse battery";
     private static final Map<String, String> QUICK = Map.of("queue_run_delay", "1s", "minimal_backoff_time", "1s", "maximal_backoff_time", "2s",
             "smtp_connection_reuse_time_limit", "5s", "in_flow_delay", "0");
 
-    /** With so many processes that deliver. */
-    static Smarthost start(Customer customer, Path home, int processes) throws IOException {
-        PostfixGuide guide = filledIn(customer, home).with("-  4  smtp", "-  " + processes + "  smtp");
+    static Smarthost start(Customer customer, Path home) throws IOException {
+        PostfixGuide guide = filledIn(customer, home);
         Path folder = Files.createDirectories(Postfix.configuration(home));
         Files.writeString(folder.resolve("relay-password"), guide.password() + "\n");
         String certificate = Files.readString(customer.server().home().resolve("conf/tls.crt"));
@@ -66,6 +66,12 @@ record Smarthost(Customer customer, PostfixGuide guide, Postfix postfix) impleme
                     .append(customer.message(recipient(number))).append(".\r\n");
         }
         assertThat(postfix.smtp(dialogue.append("QUIT\r\n").toString()).split("250 2.0.0 Ok: queued", -1)).hasSize(to - from + 2);
+    }
+
+    /** Hands Postfix one message to so many recipients, which the relay gets as that many messages, as fast as its sessions take them. */
+    void sendToMany(int count) {
+        String[] recipients = IntStream.rangeClosed(1, count).mapToObj(this::recipient).toArray(String[]::new);
+        postfix.sendmail(customer.sender(), customer.message("everybody@" + customer.id() + ".example").getBytes(StandardCharsets.US_ASCII), recipients);
     }
 
     private String recipient(int number) {

@@ -22,6 +22,7 @@ import org.posthorn.testing.RequiredTool;
 
 /** A customer's Postfix, set up by {@code docs/clients/postfix.md}, is put off in every way there is, and no message is lost or sent twice. */
 class SmarthostTest {
+    /** The processes of the guide's master.cf. */
     private static final int SESSIONS = 4;
     private static final int MAX_DELIVERIES = 10;
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -59,8 +60,8 @@ class SmarthostTest {
         }
     }
 
-    private void signUp(String id, String settings, Path home, int processes) throws IOException {
-        smarthost = Smarthost.start(Customer.signUp(server, sink, id, settings), home, processes);
+    private void signUp(String id, String settings, Path home) throws IOException {
+        smarthost = Smarthost.start(Customer.signUp(server, sink, id, settings), home);
     }
 
     private void assertArrivedOnce(int count) {
@@ -71,7 +72,7 @@ class SmarthostTest {
 
     @Test
     void aMessageToThreeComesThroughAsThree(@TempDir Path home) throws IOException {
-        signUp("three", "{\"profile\":\"smartrelay\"}", home, SESSIONS);
+        signUp("three", "{\"profile\":\"smartrelay\"}", home);
         String[] recipients = {"a@three.example", "b@three.example", "c@three.example"};
         String message = smarthost.customer().message(String.join(", ", recipients));
         smarthost.postfix().sendmail(smarthost.customer().sender(), message.getBytes(StandardCharsets.US_ASCII), recipients);
@@ -82,7 +83,7 @@ class SmarthostTest {
 
     @Test
     void asTheGuideSaysMessagesShareSessionsAndNoneIsPutOff(@TempDir Path home) throws IOException {
-        signUp("guide", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home, SESSIONS);
+        signUp("guide", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home);
         smarthost.send(1, 100);
         assertArrivedOnce(100);
         assertThat(smarthost.postfix().log()).doesNotContain("status=deferred");
@@ -91,7 +92,7 @@ class SmarthostTest {
 
     @Test
     void moreSessionsThanTheAccountHasLoseNothing(@TempDir Path home) throws IOException {
-        signUp("sessions", "{\"profile\":\"smartrelay\",\"maxSessions\":2,\"rate\":\"unlimited\"}", home, 6);
+        signUp("sessions", "{\"profile\":\"smartrelay\",\"maxSessions\":2,\"rate\":\"unlimited\"}", home);
         smarthost.send(1, 200);
         assertArrivedOnce(200);
         smarthost.awaitLogged("more sessions than the account has");
@@ -99,8 +100,8 @@ class SmarthostTest {
 
     @Test
     void aRateThatIsTooFastLosesNothing(@TempDir Path home) throws IOException {
-        signUp("rate", "{\"profile\":\"smartrelay\",\"rate\":\"20/s\"}", home, SESSIONS);
-        smarthost.send(1, 100);
+        signUp("rate", "{\"profile\":\"smartrelay\",\"rate\":\"20/s\"}", home);
+        smarthost.sendToMany(100);
         assertArrivedOnce(100);
         smarthost.awaitLogged("faster than the account's rate");
     }
@@ -108,7 +109,7 @@ class SmarthostTest {
     @Test
     void whatIsOverTheQuotaWaitsUntilTheQuotaIsRaised(@TempDir Path home) throws IOException {
         awaitEnoughOfTheHour();
-        signUp("quota", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\",\"quotas\":{\"hour\":50}}", home, SESSIONS);
+        signUp("quota", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\",\"quotas\":{\"hour\":50}}", home);
         smarthost.send(1, 60);
         assertThat(smarthost.awaitDeferred(10)).allMatch(reason -> smarthost.guide().logged("a quota used up").matcher(reason).find());
         server.admin().createAccount("quota", "{\"profile\":\"smartrelay\"}");
@@ -122,7 +123,7 @@ class SmarthostTest {
 
     @Test
     void aNodeThatDrainsLosesNothing(@TempDir Path home) throws IOException {
-        signUp("drain", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home, SESSIONS);
+        signUp("drain", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home);
         smarthost.send(1, 50);
         sink.inbox().await(1, received -> received.recipient().endsWith("@drain.example"), SOON);
         server.admin().post("/relay/node?action=drain", "").orThrow();
@@ -134,7 +135,7 @@ class SmarthostTest {
 
     @Test
     void aServerThatIsKilledLosesNothing(@TempDir Path home) throws IOException {
-        signUp("killed", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home, SESSIONS);
+        signUp("killed", "{\"profile\":\"smartrelay\",\"rate\":\"unlimited\"}", home);
         smarthost.send(1, 100);
         sink.inbox().await(10, received -> received.recipient().endsWith("@killed.example"), SOON);
         server.kill();
