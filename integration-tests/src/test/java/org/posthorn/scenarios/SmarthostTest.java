@@ -100,7 +100,7 @@ class SmarthostTest {
 
     @Test
     void aRateThatIsTooFastLosesNothing(@TempDir Path home) throws IOException {
-        signUp("rate", "{\"profile\":\"smartrelay\",\"rate\":\"20/s\"}", home);
+        signUp("rate", "{\"profile\":\"smartrelay\",\"rate\":\"10/s\"}", home);
         smarthost.sendToMany(100);
         assertArrivedOnce(100);
         smarthost.awaitLogged("faster than the account's rate");
