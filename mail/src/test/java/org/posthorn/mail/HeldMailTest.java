@@ -32,6 +32,7 @@ import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tags;
 
 class HeldMailTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -63,7 +64,7 @@ class HeldMailTest {
     private static MailImpl mail(Instant submitted, String... recipients) throws MessagingException {
         String name = MessageId.create(Clock.fixed(submitted, ZoneOffset.UTC)).value();
         MailImpl mail = MailImpl.builder().name(name).sender("news@example.com").addRecipients(recipients).state("submission").build();
-        new Submission("acme", "<m@example.com>", "news@example.com").putInto(mail);
+        new Submission("acme", "<m@example.com>", "news@example.com", Tags.NONE).putInto(mail);
         RawMimeMessage.set(mail, MESSAGE);
         return mail;
     }

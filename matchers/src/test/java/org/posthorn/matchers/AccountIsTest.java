@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.Submission;
 
 class AccountIsTest {
@@ -72,7 +73,7 @@ class AccountIsTest {
 
     private static MailImpl submitted() throws MessagingException {
         MailImpl mail = MailImpl.builder().name("mail").addRecipients("bob@example.org", "eve@example.org").build();
-        new Submission("acme", null, "news@news.example.com").putInto(mail);
+        new Submission("acme", null, "news@news.example.com", Tags.NONE).putInto(mail);
         return mail;
     }
 }
