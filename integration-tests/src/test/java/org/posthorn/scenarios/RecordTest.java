@@ -113,6 +113,12 @@ class RecordTest {
     }
 
     @Test
+    void theMailingCodeDoesNotLeave() throws IOException {
+        customer.submitMessage("X-bm-mailing: alerts\r\nX-Posthorn-Mailing: alerts\r\n" + customer.message(recipient), recipient);
+        assertThat(arrived().text()).doesNotContain("ailing: ");
+    }
+
+    @Test
     void eachRecipientIsToCcOrBcc() throws IOException {
         String message = "Cc: Cy <CC-%1$s>\r\n".formatted(recipient) + customer.message("Bob <" + recipient + ">, other@record.example");
         String id = delivered(message, recipient, "cc-" + recipient, "bcc-" + recipient);
