@@ -75,7 +75,7 @@ class HeldLimitHookTest {
 
     private void logIn(AccountState state) {
         accounts.put(Accounts.ACME.with(state));
-        session.login(Accounts.ACME.with(state));
+        Accounts.logIn(session, Accounts.ACME.with(state));
     }
 
     private HookResult message(long held) throws Exception {

@@ -21,7 +21,9 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.account.Access;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Credential;
 import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.domain.DomainStore;
 import org.posthorn.core.domain.SendingDomain;
@@ -108,11 +110,9 @@ class SlowStoreTest {
         @Override
         public Response onCommand(SMTPSession session, Request request) {
             Account account = Account.withDefaults(request.getArgument());
-            if (!sessions.enter(account.id(), SESSIONS_OF_EACH)) {
-                return Replies.TOO_MANY_SESSIONS;
-            }
-            RelaySession.of(session).login(account);
-            return new SMTPResponse("235", "2.7.0 as you say");
+            Access access = account.access().withMaxSessions(SESSIONS_OF_EACH);
+            Identity identity = new Identity.Login(account.with(account.settings().withAccess(access)), new Credential(account.id(), account.id(), ""));
+            return RelaySession.of(session).enter(identity, sessions) ? new SMTPResponse("235", "2.7.0 as you say") : Replies.TOO_MANY_SESSIONS;
         }
     }
 
