@@ -53,6 +53,17 @@ public final class SmtpClient implements AutoCloseable {
         return client;
     }
 
+    /** Likewise, but as a load balancer at that address does, whose header goes before TLS. */
+    public static SmtpClient connectTlsBehind(String proxy, String header, String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(proxy, 0));
+        SmtpClient client = new SmtpClient(connect(socket, host, port));
+        client.write(header + "\r\n");
+        client.handshake();
+        client.greeting = client.readReply();
+        return client;
+    }
+
     private static Socket open(String host, int port) throws IOException {
         return connect(new Socket(), host, port);
     }
