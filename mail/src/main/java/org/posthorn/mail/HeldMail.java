@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import javax.mail.MessagingException;
 
+import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.queue.api.MailQueueFactory;
@@ -134,6 +135,7 @@ public final class HeldMail implements HeldMessages {
                 if (mail.isPresent()) {
                     Event.Outcome outcome = new Event.Outcome(null, EXPIRED, "Held until its retention was over", null, EventSource.SMTP);
                     events.append(HeldEvents.of(mail.get(), EventType.EXPIRED, clock.instant(), outcome));
+                    LifecycleUtil.dispose(mail.get());
                     box.remove(key);
                 }
                 return mail.isPresent();
