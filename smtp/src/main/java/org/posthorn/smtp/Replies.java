@@ -38,7 +38,7 @@ final class Replies {
     static final Response CLOSED_FOR_NOW = lastReply("421", "4.3.2 Reconfiguration in progress");
     static final Response TOO_MANY_SESSIONS = lastReply("421", "4.4.5 Service unavailable, concurrency limit reached");
 
-    static final HookResult DRAINING = close("4.3.2 Reconfiguration in progress");
+    static final HookResult RECONFIGURATION = close("4.3.2 Reconfiguration in progress");
     static final HookResult TOO_MANY_SESSIONS_AT_MAIL = close("4.4.5 Service unavailable, concurrency limit reached");
     static final HookResult BANNED_AT_MAIL = close("4.7.0 Too many failed logins from your address, try again later");
     static final HookResult TLS_BEFORE_MAIL = deny("530", "5.7.0 Must issue a STARTTLS command first");
