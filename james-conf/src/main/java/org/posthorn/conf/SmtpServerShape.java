@@ -9,7 +9,7 @@ import static org.posthorn.conf.Part.required;
 
 /** What James 3.8.1 and Posthorn read of smtpserver.xml, and what James reads there that does nothing here. */
 final class SmtpServerShape {
-    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS only, and the handlers package says who may send what";
+    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS or as <allowPlaintext> says, and the handlers package says who may send what";
     private static final Value MECHANISMS = new Value("PLAIN, LOGIN or both with a blank between",
         text -> text.matches("(?i)(PLAIN|LOGIN)(\\s+(PLAIN|LOGIN))*"));
     private static final Value PROTOCOL = new Value("'TLSv1.2' or 'TLSv1.3'; older ones are broken (RFC 8996)", text -> text.matches("TLSv1\\.[23]"));
