@@ -137,6 +137,20 @@ class TrustZoneTest {
     }
 
     @Test
+    void aTrustedClientMayTurnToTlsButOneThatLoggedInInTheClearMayNot() throws IOException {
+        Customer customer = signUp("turning", "{" + TRUSTING + "," + PLAINTEXT + "}");
+        try (SmtpClient trusted = plain(LISTED, "alternate"); SmtpClient loggedIn = plain(LISTED, "alternate")) {
+            submit(trusted, customer, "one@turning.example");
+            assertThat(trusted.startTls().code()).isEqualTo(220);
+            trusted.send("EHLO client.test");
+            assertThat(submit(trusted, customer, "two@turning.example").text()).startsWith("250 2.0.0 ");
+            loggedIn.authPlain(customer.id(), Customer.PASSWORD);
+            assertThat(loggedIn.startTls().code()).isEqualTo(501);
+        }
+        assertThat(arrived("two@turning.example")).contains(" with ESMTPS\r\n");
+    }
+
+    @Test
     void oneSessionSendsForSeveralAccounts() throws IOException {
         Customer first = signUp("first", "{" + TRUSTING + "}");
         Customer second = signUp("second", "{" + TRUSTING + "}");
