@@ -26,7 +26,6 @@ import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
-import org.apache.james.protocols.smtp.core.MailCmdHandler;
 import org.apache.james.protocols.smtp.core.NoopCmdHandler;
 import org.apache.james.protocols.smtp.core.QuitCmdHandler;
 import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
@@ -69,7 +68,7 @@ final class TestListener implements AutoCloseable {
     private static ProtocolHandlerChainImpl chain(ProtocolHandler... more) throws WiringException {
         Unmeasured metrics = new Unmeasured();
         List<ProtocolHandler> handlers = List.of(new WelcomeMessageHandler(), new CommandDispatcher<>(), new EhloCmdHandler(metrics),
-            new StartTlsCmdHandler(), new MailCmdHandler(metrics), new RcptCommand(metrics), new DataCommand(), new NoopCmdHandler(),
+            new StartTlsCmdHandler(), new MailCommand(metrics), new RcptCommand(metrics), new DataCommand(), new NoopCmdHandler(),
             new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics), new SizeExtension(), new MessageReceiver(Clock.systemUTC()));
         ProtocolHandlerChainImpl chain = new ProtocolHandlerChainImpl();
         Stream.concat(handlers.stream(), Stream.of(more)).forEach(chain::add);
