@@ -27,6 +27,7 @@ import org.posthorn.core.admission.LoginGuard;
 import org.posthorn.core.admission.Node;
 import org.posthorn.core.admission.Pace;
 import org.posthorn.core.admission.Quotas;
+import org.posthorn.core.admission.ReconfigurationPolicy;
 import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
@@ -68,6 +69,7 @@ final class RelayModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(PosthornSettings.class).toInstance(settings);
+        bind(ReconfigurationPolicy.class).toInstance(settings.reconfigurationPolicy());
         bind(Environment.class).toInstance(environment);
         bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);

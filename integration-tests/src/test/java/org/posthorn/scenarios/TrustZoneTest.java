@@ -137,6 +137,20 @@ class TrustZoneTest {
     }
 
     @Test
+    void aTrustedClientMayTurnToTlsButOneThatLoggedInInTheClearMayNot() throws IOException {
+        Customer customer = signUp("turning", "{" + TRUSTING + "," + PLAINTEXT + "}");
+        try (SmtpClient trusted = plain(LISTED, "alternate"); SmtpClient loggedIn = plain(LISTED, "alternate")) {
+            submit(trusted, customer, "one@turning.example");
+            assertThat(trusted.startTls().code()).isEqualTo(220);
+            trusted.send("EHLO client.test");
+            assertThat(submit(trusted, customer, "two@turning.example").text()).startsWith("250 2.0.0 ");
+            loggedIn.authPlain(customer.id(), Customer.PASSWORD);
+            assertThat(loggedIn.startTls().code()).isEqualTo(501);
+        }
+        assertThat(arrived("two@turning.example")).contains(" with ESMTPS\r\n");
+    }
+
+    @Test
     void oneSessionSendsForSeveralAccounts() throws IOException {
         Customer first = signUp("first", "{" + TRUSTING + "}");
         Customer second = signUp("second", "{" + TRUSTING + "}");
@@ -150,16 +164,18 @@ class TrustZoneTest {
     }
 
     @Test
-    void recipientsOfOneAccountAreNotAnothers() throws IOException {
+    void aSecondSenderDoesNotMakeTheTransactionAnothers() throws IOException {
         Customer first = signUp("generous", "{" + TRUSTING + "}");
         Customer second = signUp("sparing", "{" + TRUSTING + ",\"maxRecipientsPerMessage\":1}");
         try (SmtpClient client = tls(LISTED, "alternate")) {
             mail(client, first);
             client.send("RCPT TO:<one@generous.example>");
-            mail(client, second);
-            mail(client, second);
-            assertThat(client.send("DATA").code()).isEqualTo(503);
+            client.send("RCPT TO:<two@generous.example>");
+            assertThat(mail(client, second).text()).startsWith("503 5.5.1 ");
+            assertThat(client.send("DATA").code()).isEqualTo(354);
+            assertThat(client.send(first.message("one@generous.example") + ".").text()).startsWith("250 2.0.0 ");
         }
+        assertThat(first.awaitEvent("delivered", "two@generous.example").path("sender").asText()).isEqualTo(first.sender());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.posthorn.core.address.IpRange;
 
 /** What James 3.8.1 and Posthorn read of smtpserver.xml, and what James reads there that does nothing here. */
 final class SmtpServerShape {
-    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS only, and the handlers package says who may send what";
+    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS or as <allowPlaintext> says, and the handlers package says who may send what";
     private static final Value MECHANISMS = new Value("PLAIN, LOGIN or both with a blank between",
         text -> text.matches("(?i)(PLAIN|LOGIN)(\\s+(PLAIN|LOGIN))*"));
     private static final Value RANGES = new Value("IPv4 and IPv6 addresses and networks with blanks between, as in 10.0.0.0/8 2001:db8::1",

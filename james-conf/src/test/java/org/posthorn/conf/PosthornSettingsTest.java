@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.admission.LoginPolicy;
+import org.posthorn.core.admission.ReconfigurationPolicy;
 
 class PosthornSettingsTest {
     @TempDir
@@ -24,8 +25,8 @@ class PosthornSettingsTest {
     void anEmptyFileIsAllDefaults() throws IOException {
         PosthornSettings settings = read("");
 
-        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20,
-            100, Duration.ofSeconds(10)));
+        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT,
+            ReconfigurationPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10)));
     }
 
     @Test
@@ -67,9 +68,11 @@ class PosthornSettingsTest {
             loginFailuresPerUser = 50
             loginFailureWindow = 10m
             banDuration = 1h
+            reconfigurationGrace = 90s
             """);
 
         assertThat(settings.loginPolicy()).isEqualTo(new LoginPolicy(5, 50, Duration.ofMinutes(10), Duration.ofHours(1)));
+        assertThat(settings.reconfigurationPolicy()).isEqualTo(new ReconfigurationPolicy(Duration.ofSeconds(90)));
         assertThat(settings.hostName()).contains("mail.example.com");
         assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));

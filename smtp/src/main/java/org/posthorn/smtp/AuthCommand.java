@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javax.inject.Inject;
@@ -115,6 +116,7 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
         return session.listener().mechanisms().stream().filter(mechanism -> mechanism.name().equals(name.toUpperCase(Locale.ROOT))).findFirst();
     }
 
+    /** The user on the line of AUTH LOGIN is in no standard, but some clients send it and every server takes it. */
     private Response start(RelaySession session, Mechanism mechanism, Optional<String> initial) {
         Function<String, Response> first = mechanism == Mechanism.PLAIN ? text -> plain(session, text) : user -> askPassword(session, user);
         String challenge = mechanism == Mechanism.PLAIN ? "" : "Username:";
@@ -122,15 +124,24 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     }
 
     private Response askPassword(RelaySession session, String user) {
-        return ask(session, "Password:", password -> login(session, Mechanism.LOGIN, user, password));
+        return ask(session, "Password:", password -> login(session, user, password, admitting(session, Mechanism.LOGIN)));
     }
 
+    /** RFC 4616: an authorization identity, who logs in, the password. Nobody acts as another here, so the first is empty or the second again. */
     private Response plain(RelaySession session, String text) {
-        String[] parts = text.split("\0", -1);
-        return parts.length == 3 ? login(session, Mechanism.PLAIN, parts[1], parts[2]) : Replies.LOGIN_MALFORMED;
+        String[] parts = text.split("\0", 4);
+        if (parts.length != 3) {
+            return Replies.LOGIN_MALFORMED;
+        }
+        boolean asOneself = parts[0].isEmpty() || parts[0].equalsIgnoreCase(parts[1]);
+        return login(session, parts[1], parts[2], asOneself ? admitting(session, Mechanism.PLAIN) : account -> false);
     }
 
-    private Response login(RelaySession session, Mechanism mechanism, String user, String password) {
+    private static Predicate<Account> admitting(RelaySession session, Mechanism mechanism) {
+        return account -> account.access().admits(session.client(), mechanism) && session.isProtectedEnoughFor(account);
+    }
+
+    private Response login(RelaySession session, String user, String password, Predicate<Account> admits) {
         if (guard.isBanned(session.client())) {
             return Replies.BANNED;
         }
@@ -139,8 +150,7 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
         }
         // Read before the password is checked: should it be changed meanwhile, the session is known to hold the former one.
         Optional<Credential> credential = accounts.credential(user.toLowerCase(Locale.ROOT));
-        Optional<Account> account = authenticator.authenticate(user, password,
-            known -> known.access().admits(session.client(), mechanism) && session.isProtectedEnoughFor(known));
+        Optional<Account> account = authenticator.authenticate(user, password, admits);
         if (account.isEmpty() || credential.isEmpty()) {
             guard.failed(session.client(), user);
             return refuse(session);

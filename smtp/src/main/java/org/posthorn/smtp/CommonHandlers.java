@@ -28,7 +28,7 @@ final class CommonHandlers {
 
     /** What makes a session a customer's, and holds it to what its account may do; sessions that are nobody's pass all of them. */
     static final List<String> FOR_CUSTOMERS = Stream.<Class<?>>of(
-        AuthCommand.class, TrustHook.class, SizeExtension.class, SenderHook.class, RecipientLimitHook.class, RulesHook.class,
+        AuthCommand.class, TrustHook.class, TenureHook.class, SizeExtension.class, SenderHook.class, RecipientLimitHook.class, RulesHook.class,
         HeldLimitHook.class, QuotaHook.class)
         .map(Class::getName).toList();
 

@@ -37,6 +37,6 @@ public final class Door implements ConnectHandler<SMTPSession>, DisconnectHandle
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return node.isDraining() ? Replies.DRAINING : HookResult.DECLINED;
+        return node.isDraining() ? Replies.RECONFIGURATION : HookResult.DECLINED;
     }
 }

@@ -1,6 +1,7 @@
 package org.posthorn.smtp;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.apache.james.protocols.api.ProtocolTransport;
@@ -16,6 +17,7 @@ final class RelaySession extends SMTPSessionImpl {
     private final ListenerSettings listener;
     private final DataBudget budget;
     private Optional<Identity> identity = Optional.empty();
+    private Optional<Instant> changeNoticed = Optional.empty();
     private int failedLogins;
     private Optional<Collector> expected = Optional.empty();
     private Optional<ChunkedMessage> chunks = Optional.empty();
@@ -62,6 +64,18 @@ final class RelaySession extends SMTPSessionImpl {
     void leave(Sessions sessions) {
         account().ifPresent(former -> sessions.leave(former.id()));
         identity = Optional.empty();
+        forgetChange();
+    }
+
+    /** The account is another than it was for this session. Answers when that was noticed first. */
+    Instant noticeChange(Instant now) {
+        changeNoticed = changeNoticed.or(() -> Optional.of(now));
+        return changeNoticed.get();
+    }
+
+    /** The account is again as it was for this session. */
+    void forgetChange() {
+        changeNoticed = Optional.empty();
     }
 
     /** Whether it has TLS, or both the listener and the account let this client do without. */

@@ -30,6 +30,7 @@ final class Replies {
     static final Response POSTMASTER = reply("550", "5.1.1 No mailbox for the postmaster here, write to the postmaster of the site's own domain");
     static final Response RCPT_PARAMETER = reply("555", "5.5.4 RCPT TO parameter not recognized");
     static final Response MAIL_FIRST = reply("503", "5.5.1 Need MAIL before RCPT");
+    static final Response SECOND_MAIL = reply("503", "5.5.1 The sender is given already, RSET ends the transaction");
     static final Response RCPT_FIRST = reply("503", "5.5.1 Need MAIL and RCPT before DATA");
     static final Response DATA_SYNTAX = reply("501", "5.5.4 DATA takes no parameter");
     static final Response DATA_READY = reply("354", "Send the message, end with <CRLF>.<CRLF>");
@@ -49,7 +50,7 @@ final class Replies {
     static final Response NO_MORE_SESSIONS_OF_CLIENT = lastReply("421", "4.7.0 Too many sessions from your address, try again later");
     static final Response TOO_MANY_SESSIONS = lastReply("421", "4.4.5 Service unavailable, concurrency limit reached");
 
-    static final HookResult DRAINING = close("4.3.2 Reconfiguration in progress");
+    static final HookResult RECONFIGURATION = close("4.3.2 Reconfiguration in progress");
     static final HookResult TOO_MANY_SESSIONS_AT_MAIL = close("4.4.5 Service unavailable, concurrency limit reached");
     static final HookResult BANNED_AT_MAIL = close("4.7.0 Too many failed logins from your address, try again later");
     static final HookResult TLS_BEFORE_MAIL = deny("530", "5.7.0 Must issue a STARTTLS command first");

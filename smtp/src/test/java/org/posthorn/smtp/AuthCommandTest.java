@@ -123,6 +123,36 @@ class AuthCommandTest {
     }
 
     @Test
+    void nulsWithoutEndAreMalformed() {
+        assertThat(auth("PLAIN " + base64("\0".repeat(9000)))).startsWith("501 5.5.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "ANN"})
+    void plainMayNameTheSameUserTwice(String authorization) {
+        assertThat(auth("PLAIN " + base64(authorization + "\0ann\0secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void toActAsAnotherIsRefusedInTheWordsOfAWrongPassword() {
+        assertThat(auth("PLAIN " + base64("bob\0ann\0secret"))).isEqualTo("535 5.7.8 Sorry. No authentication type succeeded");
+    }
+
+    @Test
+    void toActAsAnotherCountsAsAFailure() {
+        for (int i = 0; i < POLICY.failures(); i++) {
+            auth("PLAIN " + base64("bob\0ann\0secret"));
+        }
+        assertThat(guard.isBanned(session.client())).isTrue();
+    }
+
+    @Test
+    void aUserNameAsLongAsALineIsJustUnknown() {
+        auth("LOGIN " + base64("a\0".repeat(4000)));
+        assertThat(line(base64("secret"))).startsWith("535 5.7.8 ");
+    }
+
+    @Test
     void whatIsNotBase64IsMalformed() {
         assertThat(auth("PLAIN !!!")).startsWith("501 5.5.2");
     }

@@ -55,12 +55,6 @@ class SenderHookTest {
     }
 
     @Test
-    void aSuspendedAccountSendsNothing() throws Exception {
-        Accounts.logIn(session, Accounts.account(1, 1, AccountState.SUSPENDED, ForeignSenderReply.TEMPORARY));
-        assertThat(mail("ann@news.example.com")).isSameAs(Replies.SUSPENDED);
-    }
-
-    @Test
     void theNullSenderIsNoCustomers() {
         Accounts.logIn(session, Accounts.ACME);
         assertThat(hook.doMail(session, MaybeSender.nullSender())).isSameAs(Replies.NULL_SENDER);

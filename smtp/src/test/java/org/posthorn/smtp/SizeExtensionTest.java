@@ -46,7 +46,15 @@ class SizeExtensionTest {
     }
 
     @Test
-    void noSizeIsDeclaredMoreOftenThanNot() {
+    void theSizeOfAMessageThatWasRefusedIsForgotten() {
+        size.doMailParameter(session, "SIZE", "1001");
+        Accounts.logIn(session, Accounts.ACME);
+        new MailCommand(new Unmeasured()).doFilterChecks(session, "MAIL", "FROM:<>");
+        assertThat(size.doMail(session, MaybeSender.nullSender())).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void aMessageNeedsNoDeclaredSize() {
         assertThat(size.doMail(session, MaybeSender.nullSender())).isEqualTo(HookResult.DECLINED);
     }
 
