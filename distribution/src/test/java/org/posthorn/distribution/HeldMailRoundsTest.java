@@ -35,6 +35,7 @@ import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.HeldMail;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
@@ -85,7 +86,7 @@ class HeldMailRoundsTest {
     private void hold(Duration age) throws Exception {
         MailImpl mail = MailImpl.builder().name(MessageId.create(Clock.offset(CLOCK, age.negated())).value()).sender("news@example.com")
             .addRecipient("bob@example.org").state("submission").build();
-        new Submission("acme", null, "news@example.com").putInto(mail);
+        new Submission("acme", null, "news@example.com", Tags.NONE).putInto(mail);
         RawMimeMessage.set(mail, RawMessage.of(new byte[] {'\r', '\n'}));
         held.hold(mail);
     }

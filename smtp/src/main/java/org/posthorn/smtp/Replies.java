@@ -30,7 +30,6 @@ final class Replies {
     static final Response POSTMASTER = reply("550", "5.1.1 No mailbox for the postmaster here, write to the postmaster of the site's own domain");
     static final Response RCPT_PARAMETER = reply("555", "5.5.4 RCPT TO parameter not recognized");
     static final Response MAIL_FIRST = reply("503", "5.5.1 Need MAIL before RCPT");
-    static final Response SECOND_MAIL = reply("503", "5.5.1 The sender is given already, RSET ends the transaction");
     static final Response RCPT_FIRST = reply("503", "5.5.1 Need MAIL and RCPT before DATA");
     static final Response DATA_SYNTAX = reply("501", "5.5.4 DATA takes no parameter");
     static final Response DATA_READY = reply("354", "Send the message, end with <CRLF>.<CRLF>");
