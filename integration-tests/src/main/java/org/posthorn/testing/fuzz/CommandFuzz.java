@@ -21,7 +21,7 @@ public final class CommandFuzz {
             "a@b", "a@1.2.3.4", "b-AAAA@bounce.news.fuzz.example", "fbl@bounce.news.fuzz.example", "a+b=c@d.example", "'a'@b.example");
     private static final List<String> OTHERS = List.of("DATA", "DATA", "DATA", "RSET", "RSET", "NOOP", "NOOP x", "QUIT", "VRFY a", "EXPN a", "HELP",
             "HELP MAIL", "TURN", "ETRN b.example", "STARTTLS",
-            "STARTTLS x", "BDAT 5 LAST", "BDAT -1", ".", "", " ", "XCLIENT ADDR=127.0.0.1", "PROXY TCP4 1.2.3.4 1.2.3.4 1 2", "GET / HTTP/1.1", "MAIL",
+            "STARTTLS x", "BDAT 0", "BDAT 0 LAST", "BDAT 5 LAST", "BDAT -1", ".", "", " ", "XCLIENT ADDR=127.0.0.1", "PROXY TCP4 1.2.3.4 1.2.3.4 1 2", "GET / HTTP/1.1", "MAIL",
             "RCPT", "MAIL FROM", "RCPT TO",
             "MAIL TO:<a@b.example>", "RCPT FROM:<a@b.example>", "DATA x", "QUIT x", "RSET x", "Subject: x", "*", "=",
             "\u0016\u0003\u0001\u0002\0\u0001\0");
@@ -69,7 +69,7 @@ public final class CommandFuzz {
         boolean right = !dice.oneIn(4);
         String command = command();
         byte[] octets = OctetFuzz.utf8(command + (right ? "\r\n" : dice.pick(LINE_ENDS)));
-        boolean stays = !command.startsWith("DATA") && !command.startsWith("AUTH") && !command.startsWith("STARTTLS") && !command.startsWith("QUIT");
+        boolean stays = !command.equals("BDAT 5 LAST") && !command.startsWith("DATA") && !command.startsWith("AUTH") && !command.startsWith("STARTTLS") && !command.startsWith("QUIT");
         return new Chunk(right || dice.oneIn(2) ? octets : OctetFuzz.spoil(dice, octets), right && stays);
     }
 
