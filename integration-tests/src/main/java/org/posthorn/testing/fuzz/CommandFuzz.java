@@ -21,7 +21,8 @@ public final class CommandFuzz {
             "a@b", "a@1.2.3.4", "b-AAAA@bounce.news.fuzz.example", "fbl@bounce.news.fuzz.example", "a+b=c@d.example", "'a'@b.example");
     private static final List<String> OTHERS = List.of("DATA", "DATA", "DATA", "RSET", "RSET", "NOOP", "NOOP x", "QUIT", "VRFY a", "EXPN a", "HELP",
             "HELP MAIL", "TURN", "ETRN b.example", "STARTTLS",
-            "STARTTLS x", "BDAT 0", "BDAT 0 LAST", "BDAT 5 LAST", "BDAT -1", ".", "", " ", "XCLIENT ADDR=127.0.0.1", "PROXY TCP4 1.2.3.4 1.2.3.4 1 2", "GET / HTTP/1.1", "MAIL",
+            "STARTTLS x", "BDAT 0", "BDAT 0 LAST", "BDAT 5 LAST", "BDAT -1",
+            ".", "", " ", "XCLIENT ADDR=127.0.0.1", "PROXY TCP4 1.2.3.4 1.2.3.4 1 2", "GET / HTTP/1.1", "MAIL",
             "RCPT", "MAIL FROM", "RCPT TO",
             "MAIL TO:<a@b.example>", "RCPT FROM:<a@b.example>", "DATA x", "QUIT x", "RSET x", "Subject: x", "*", "=",
             "\u0016\u0003\u0001\u0002\0\u0001\0");
