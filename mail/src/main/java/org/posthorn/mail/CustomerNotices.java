@@ -18,8 +18,6 @@ import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventType;
-import org.posthorn.core.event.SubmittedMessage;
-import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
@@ -66,9 +64,8 @@ public final class CustomerNotices implements Notices {
         try {
             MailImpl mail = mail(id, submission, reader, message);
             Event.Subject subject = submission.subject(new MessageCopy(id, 0), mail.getRecipients().iterator().next().asString());
-            events.accept(new SubmittedMessage(id, account, submission.messageId(), NULL_SENDER,
-                List.of(new SubmittedMessage.Recipient(reader.toString(), Addressing.TO)), message.size(), "127.0.0.1", id.time(), Tags.NONE),
-                List.of(new Event(EventType.ACCEPTED, id.time(), subject, 0, Event.Outcome.NONE)));
+            // No entry in the message log: what we write to customers is not theirs to pay for.
+            events.append(List.of(new Event(EventType.ACCEPTED, id.time(), subject, 0, Event.Outcome.NONE)));
             queues.createQueue(OUTGOING).enQueue(mail);
         } catch (MessagingException e) {
             throw new IllegalStateException("The notice for " + account + " cannot be sent", e);

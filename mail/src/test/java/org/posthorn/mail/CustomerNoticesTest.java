@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -82,13 +83,13 @@ class CustomerNoticesTest {
     }
 
     @Test
-    void itIsAMessageOfTheAccountInTheLog() {
+    void itIsTheAccountsButIsNotBilled() {
         notices.activated(account(null, "ops@example.net"), 3);
 
         assertThat(events.all()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(EventType.ACCEPTED);
             assertThat(event.subject().account()).isEqualTo("acme");
-            assertThat(events.message(event.subject().copy().message())).isPresent();
         });
+        assertThat(events.usage("acme", YearMonth.from(NOW.atZone(ZoneOffset.UTC)))).isEmpty();
     }
 }
