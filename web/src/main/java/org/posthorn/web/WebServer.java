@@ -1,0 +1,68 @@
+package org.posthorn.web;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.channel.Channel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+
+import reactor.netty.DisposableServer;
+import reactor.netty.http.Http11SslContextSpec;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.tcp.SslProvider;
+
+/** The server that recipients' clients speak to. Slow and huge requests are cut off, and connections are counted. */
+public final class WebServer {
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final int READ_SECONDS = 15;
+    private static final int MAX_LINE = 10_000;
+    private static final int MAX_HEADER = 16_384;
+    private static final int MAX_REQUESTS = 1000;
+
+    private final WebSettings settings;
+    private final PublicPages pages;
+    private final VisitLog visits;
+    private final AtomicInteger open = new AtomicInteger();
+    private DisposableServer server;
+
+    public WebServer(WebSettings settings, PublicPages pages, VisitLog visits) {
+        this.settings = settings;
+        this.pages = pages;
+        this.visits = visits;
+    }
+
+    public void start() {
+        visits.start();
+        HttpServer http = HttpServer.create().host(settings.address()).port(settings.port())
+            .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADER).h2cMaxContentLength(0))
+            .idleTimeout(IDLE).maxKeepAliveRequests(MAX_REQUESTS)
+            .doOnChannelInit((observer, channel, remote) -> admit(channel))
+            .handle(pages::answer);
+        server = settings.tls().map(tls -> http.secure(ssl -> secure(ssl, tls))).orElse(http).bindNow();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Answers what has been asked, writes down what was seen. */
+    public void stop() throws InterruptedException {
+        server.disposeNow(STOP);
+        visits.stop();
+    }
+
+    private void admit(Channel channel) {
+        if (open.incrementAndGet() > settings.maxConnections()) {
+            channel.close();
+        }
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        channel.pipeline().addFirst(new ReadTimeoutHandler(READ_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static void secure(SslProvider.SslContextSpec ssl, WebSettings.Tls tls) {
+        ssl.sslContext(Http11SslContextSpec.forServer(tls.certificates().toFile(), tls.privateKey().toFile())
+            .configure(context -> context.protocols("TLSv1.2", "TLSv1.3")));
+    }
+}
