@@ -28,6 +28,7 @@ import org.posthorn.core.tag.MailingCode;
 import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
+import org.posthorn.smtp.ReceivedData.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,12 +59,10 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
     }
 
     Response receive(RelaySession session, ReceivedData data) {
-        return switch (data.verdict()) {
-            case COMPLETE -> beginsWithBlank(data.content()) ? Replies.BEGINS_WITH_BLANK : queue(session, data.content());
-            case TOO_BIG -> Replies.TOO_BIG;
-            case BARE_LINE_BREAK -> Replies.BARE_LINE_BREAK;
-            case NO_ROOM -> Replies.NO_ROOM;
-        };
+        if (data.verdict() != Verdict.COMPLETE) {
+            return Replies.refused(data.verdict());
+        }
+        return beginsWithBlank(data.content()) ? Replies.BEGINS_WITH_BLANK : queue(session, data.content());
     }
 
     /** Such a line would be taken for the continuation of whatever field is put above it. */

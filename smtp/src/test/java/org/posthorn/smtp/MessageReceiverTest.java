@@ -43,7 +43,7 @@ class MessageReceiverTest {
 
     @BeforeEach
     void anEnvelopeWasGiven() throws AddressException {
-        session.login(Accounts.ACME);
+        Accounts.logIn(session, Accounts.ACME);
         session.setAttachment(SMTPSession.SENDER, MaybeSender.of(new MailAddress("ann@news.example.com")), State.Transaction);
         session.setAttachment(SMTPSession.RCPT_LIST, List.of(new MailAddress("bob@example.org")), State.Transaction);
         hooks(this::queue);

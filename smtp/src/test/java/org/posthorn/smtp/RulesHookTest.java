@@ -132,7 +132,7 @@ class RulesHookTest {
 
     private void logIn(RuleSet rules) {
         Account acme = Account.withDefaults("acme");
-        session.login(acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))));
+        Accounts.logIn(session, acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))));
     }
 
     private List<String> receive(String message) {

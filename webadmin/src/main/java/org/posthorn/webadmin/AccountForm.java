@@ -48,6 +48,8 @@ final class AccountForm {
     /** The state alone stays as it was where it is absent: to change a limit must not set a suspended account free. */
     static Account read(Fields fields, String id, Optional<Account> former, List<SendingDomain> sending) {
         fields.text("id", text -> Optional.of(text).filter(id::equals), "the account's id in the path, " + id);
+        // Shown only; taken so that what was shown can be sent back.
+        fields.number("held", 0, Integer.MAX_VALUE);
         Profile profile = fields.text("profile", Profile::parse, "splio, episerver, mde, smartrelay, submission or default").orElse(Profile.DEFAULT);
         AccountState state = fields.text("state", AccountForm::state, "pending, active, sandbox or suspended")
             .orElse(former.map(Account::state).orElse(AccountState.ACTIVE));

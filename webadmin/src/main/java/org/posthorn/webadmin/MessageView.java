@@ -18,9 +18,10 @@ record MessageView(String id, String account, String messageId, String sender, @
     /**
      * One recipient's copy.
      *
+     * @param as {@code to}, {@code cc} or {@code bcc}: whether the header's To or Cc or neither names it; null if not known
      * @param state what its last event says
      */
-    record Recipient(String address, String state, List<RawValue> history) {
+    record Recipient(String address, String as, String state, List<RawValue> history) {
     }
 
     static MessageView of(SubmittedMessage message, List<Event> events) {
@@ -35,12 +36,13 @@ record MessageView(String id, String account, String messageId, String sender, @
         return events.stream().filter(event -> event.subject().copy().recipient() == place).toList();
     }
 
-    private static Recipient recipient(String address, List<Event> history) {
-        return new Recipient(address, state(history), history.stream().map(EventJson::write).map(RawValue::new).toList());
+    private static Recipient recipient(SubmittedMessage.Recipient recipient, List<Event> history) {
+        String as = recipient.as() == null ? null : recipient.as().label();
+        return new Recipient(recipient.address(), as, state(history), history.stream().map(EventJson::write).map(RawValue::new).toList());
     }
 
     private static String state(List<Event> history) {
         EventType last = history.isEmpty() ? EventType.ACCEPTED : history.get(history.size() - 1).type();
-        return last == EventType.ACCEPTED ? "queued" : last.label();
+        return last == EventType.ACCEPTED || last == EventType.RELEASED ? "queued" : last.label();
     }
 }

@@ -15,6 +15,8 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
+import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.tag.Tags;
@@ -31,7 +33,8 @@ class EventRoutesTest {
     @BeforeEach
     void setUp() {
         relay.accounts.put(Account.withDefaults("acme"));
-        relay.events.accept(new SubmittedMessage(MESSAGE, "acme", "<abc@acme.test>", "news@acme.test", RECIPIENTS, 1234, "192.0.2.7", Relay.NOON, TAGS),
+        relay.events.accept(new SubmittedMessage(MESSAGE, "acme", "<abc@acme.test>", "news@acme.test",
+            List.of(new Recipient(RECIPIENTS.get(0), Addressing.TO), new Recipient(RECIPIENTS.get(1), Addressing.BCC)), 1234, "192.0.2.7", Relay.NOON, TAGS),
             List.of(event(EventType.ACCEPTED, 0, 0), event(EventType.ACCEPTED, 1, 0)));
         relay.events.append(List.of(event(EventType.DELIVERED, 0, 1)));
     }
@@ -82,6 +85,7 @@ class EventRoutesTest {
         assertThat(answer.at("/sender")).isEqualTo("news@acme.test");
         assertThat(answer.at("/mailing")).isEqualTo("news-de");
         assertThat(answer.json().at("/recipients").findValuesAsText("address")).isEqualTo(RECIPIENTS);
+        assertThat(answer.json().at("/recipients").findValuesAsText("as")).containsExactly("to", "bcc");
         assertThat(answer.json().at("/recipients").findValuesAsText("state")).containsExactly("delivered", "queued");
         assertThat(answer.json().at("/recipients/0/history").findValuesAsText("type")).containsExactly("accepted", "delivered");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
+import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
@@ -98,7 +99,7 @@ class UsageRoutesTest {
         MessageId id = MessageId.create(Clock.fixed(time, ZoneOffset.UTC));
         Tags tags = Tags.ofMailing(mailing);
         Event.Subject subject = new Event.Subject("acme", new MessageCopy(id, 0), null, "news@acme.test", "bob@example.org", tags);
-        relay.events.accept(new SubmittedMessage(id, "acme", null, "news@acme.test", List.of("bob@example.org"), 10, "192.0.2.7", time, tags),
+        relay.events.accept(new SubmittedMessage(id, "acme", null, "news@acme.test", SampleEvents.to("bob@example.org"), 10, "192.0.2.7", time, tags),
             List.of(new Event(EventType.ACCEPTED, time, subject, 0, Event.Outcome.NONE)));
     }
 }

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.posthorn.core.bounce.Bounce;
 import org.posthorn.core.bounce.BounceCategory;
 import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.event.Event.Outcome;
 import org.posthorn.core.event.Event.Subject;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
+import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.tag.Tags;
@@ -29,7 +32,12 @@ public final class SampleEvents {
     /** A new message of the account at that time. */
     public static SubmittedMessage message(String account, Instant time, String... recipients) {
         MessageId id = MessageId.create(Clock.fixed(time, ZoneOffset.UTC));
-        return new SubmittedMessage(id, account, "<m@news.example.com>", "news@news.example.com", List.of(recipients), 10_000, "192.0.2.7", time, Tags.NONE);
+        return new SubmittedMessage(id, account, "<m@news.example.com>", "news@news.example.com", to(recipients), 10_000, "192.0.2.7", time, Tags.NONE);
+    }
+
+    /** Recipients that the header's To names. */
+    public static List<Recipient> to(String... addresses) {
+        return Stream.of(addresses).map(address -> new Recipient(address, Addressing.TO)).toList();
     }
 
     /** A new message of acme's with those tags. */
@@ -40,8 +48,8 @@ public final class SampleEvents {
 
     /** The message's copy for the recipient at that place. */
     public static Subject subject(SubmittedMessage message, int place) {
-        return new Subject(message.account(), new MessageCopy(message.id(), place), message.messageId(), message.sender(), message.recipients().get(place),
-            message.tags());
+        return new Subject(message.account(), new MessageCopy(message.id(), place), message.messageId(), message.sender(),
+            message.recipients().get(place).address(), message.tags());
     }
 
     /** The acceptance of each copy. */

@@ -1,3 +1,6 @@
+-- Of each recipient a letter: t for one that To names, c for Cc, b for neither.
+ALTER TABLE message ADD COLUMN addressed TEXT;
+
 -- A message's tags. An event has all of them in its JSON, as it may have no message or outlive it, and besides those that are asked for.
 ALTER TABLE message ADD COLUMN campaign TEXT;
 ALTER TABLE message ADD COLUMN channel TEXT;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posthorn.core.event.MailingUsage;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.tag.Tags;
 
@@ -45,10 +46,10 @@ class MigrationTest {
     }
 
     @Test
-    void aMessageHasNoTags() {
+    void aMessageHasNoTagsAndItsRecipientsNoAddressing() {
         try (SqliteEventLog log = SqliteEventLog.open(directory.resolve("events.db"))) {
-            assertThat(log.message(ID)).contains(new SubmittedMessage(ID, "acme", null, "a@x.example", List.of("bob@example.org"), 7, "192.0.2.7",
-                Instant.ofEpochSecond(1), Tags.NONE));
+            assertThat(log.message(ID)).contains(new SubmittedMessage(ID, "acme", null, "a@x.example",
+                List.of(new Recipient("bob@example.org", null)), 7, "192.0.2.7", Instant.ofEpochSecond(1), Tags.NONE));
         }
     }
 

@@ -25,9 +25,10 @@ import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MailingUsage;
+import org.posthorn.core.event.MailingUsageContract;
 import org.posthorn.core.event.SubmittedMessage;
 
-class SqliteEventLogTest implements EventLogContract {
+class SqliteEventLogTest implements EventLogContract, MailingUsageContract {
     @TempDir
     Path directory;
     private SqliteEventLog log;
