@@ -2,7 +2,6 @@ package org.posthorn.core.tracking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jsoup.nodes.Comment;
@@ -19,10 +18,6 @@ import org.jsoup.select.NodeVisitor;
  * buttons, counts too.
  */
 final class HtmlLinks implements NodeVisitor {
-    /** More links than that, or more tags, are no mail for people. */
-    static final int MAX_LINKS = 5000;
-    static final int MAX_TAGS = 50_000;
-
     private final List<Href> hrefs = new ArrayList<>();
     private final String markup;
     private final int offset;
@@ -47,14 +42,16 @@ final class HtmlLinks implements NodeVisitor {
         this.bodyEnd = bodyEnd;
     }
 
-    /** Reads a document; empty if it has too many tags or links. */
-    static Optional<HtmlLinks> of(String markup) {
-        if (countTags(markup) > MAX_TAGS) {
-            return Optional.empty();
-        }
+    /** Reads a document. */
+    static HtmlLinks of(String markup) {
         HtmlLinks links = new HtmlLinks(markup, 0, BodyEnd.of(markup));
         links.parse(markup);
-        return links.hrefs.size() <= MAX_LINKS ? Optional.of(links) : Optional.empty();
+        return links;
+    }
+
+    /** How many there are at most. */
+    int count() {
+        return hrefs.size();
     }
 
     /** In the order of the document, each once: the parser moves and doubles elements that are nested wrongly. */
@@ -115,13 +112,5 @@ final class HtmlLinks implements NodeVisitor {
             inside.parse(comment.substring(open, close));
             hrefs.addAll(inside.hrefs);
         }
-    }
-
-    private static int countTags(String markup) {
-        int tags = 0;
-        for (int at = markup.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = markup.indexOf('<', at + 1)) {
-            tags++;
-        }
-        return tags;
     }
 }

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 /** Tracks the HTML parts of one message, one after the other: links are numbered through, and the first part gets the image. */
 final class PartTracker {
     private static final Logger LOGGER = LoggerFactory.getLogger(PartTracker.class);
-    private static final int MAX_PART = 2 << 20;
 
     private final Links urls;
     private final TrackingOptions options;
     private final Set<String> untouched;
+    private final TrackingBudget budget = new TrackingBudget();
     private int numbers;
     private int links;
     private boolean image;
@@ -50,7 +50,7 @@ final class PartTracker {
 
     /** Empty if the part stays as it is. */
     Optional<Spliced> rewrite(byte[] message, MimePart part) {
-        if (part.end() - part.start() > MAX_PART) {
+        if (!TrackingBudget.allowsPart(part.end() - part.start())) {
             return Optional.empty();
         }
         return PartBody.of(message, part).flatMap(body -> rewrite(body, body.octets(), part));
@@ -63,9 +63,12 @@ final class PartTracker {
         return Charsets.of(part).flatMap(charset -> HtmlText.of(octets, charset)).flatMap(text -> read(text).flatMap(html -> splice(body, text, html)));
     }
 
-    private static Optional<HtmlLinks> read(HtmlText text) {
+    private Optional<HtmlLinks> read(HtmlText text) {
+        if (!budget.takeTags(text.markup())) {
+            return Optional.empty();
+        }
         try {
-            return HtmlLinks.of(text.markup());
+            return Optional.of(HtmlLinks.of(text.markup())).filter(html -> budget.takeLinks(html.count()));
         } catch (RuntimeException e) {
             // Nothing that a customer sends may stop the message: a parser's fault costs this part its links.
             LOGGER.warn("An HTML part cannot be parsed and is left alone: {}", e.getClass().getName());
@@ -81,7 +84,7 @@ final class PartTracker {
             edits.add(imageEdit(html.imageAt()));
             edits.sort(Comparator.comparingInt(Edit::start));
         }
-        if (edits.isEmpty()) {
+        if (edits.isEmpty() || !Edit.areAscending(edits)) {
             return Optional.empty();
         }
         Optional<List<Edit>> onOctets = text.onOctets(edits);

@@ -17,7 +17,7 @@ import org.posthorn.core.unsubscribe.ListUnsubscribe;
 /**
  * Puts tracked links and the image into the HTML of a message and changes no other octet. Text parts, files, and all that is signed or encrypted
  * stay; a message with PGP armour in it stays as a whole. A part that cannot be read for sure stays too: an unknown charset or transfer encoding, a
- * broken header, more than 2 MB, 50,000 tags or 5,000 links.
+ * broken header, more than 2 MB; nor are more than 50,000 tags or 5,000 links read in one message.
  */
 public final class Tracker {
     private Tracker() {
