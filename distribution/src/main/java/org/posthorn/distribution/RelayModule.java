@@ -135,7 +135,7 @@ final class RelayModule extends AbstractModule {
     @Provides
     @Singleton
     ReturnAddresses returnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
-        return new ReturnAddresses(paths, events, accounts, clock);
+        return new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
     }
 
     @Provides

@@ -33,22 +33,31 @@ public final class WebServer {
         this.visits = visits;
     }
 
-    public void start() {
-        visits.start();
+    /** Does nothing if it runs already. */
+    public synchronized void start() {
+        if (server == null) {
+            visits.start();
+            server = bind();
+        }
+    }
+
+    /** Starts it if it does not run yet: mail that waited is rewritten as soon as the pipeline starts, and its URLs have the port. */
+    public int port() {
+        start();
+        return server.port();
+    }
+
+    private DisposableServer bind() {
         HttpServer http = HttpServer.create().host(settings.address()).port(settings.port())
             .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADER).h2cMaxContentLength(0))
             .idleTimeout(IDLE).maxKeepAliveRequests(MAX_REQUESTS)
             .doOnChannelInit((observer, channel, remote) -> admit(channel))
             .handle(pages::answer);
-        server = settings.tls().map(tls -> http.secure(ssl -> secure(ssl, tls))).orElse(http).bindNow();
-    }
-
-    public int port() {
-        return server.port();
+        return settings.tls().map(tls -> http.secure(ssl -> secure(ssl, tls))).orElse(http).bindNow();
     }
 
     /** Answers what has been asked, writes down what was seen. */
-    public void stop() throws InterruptedException {
+    public synchronized void stop() throws InterruptedException {
         server.disposeNow(STOP);
         visits.stop();
     }
