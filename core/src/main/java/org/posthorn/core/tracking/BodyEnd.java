@@ -32,7 +32,7 @@ final class BodyEnd {
         }
         BodyEnd found = new BodyEnd(end);
         for (int at = markup.lastIndexOf("</"); at >= 0 && found.candidates.size() < MAX_CANDIDATES; at = markup.lastIndexOf("</", at - 1)) {
-            if (markup.regionMatches(true, at, "</body", 0, 6) && at + 6 < markup.length() && endsName(markup.charAt(at + 6))) {
+            if (isBodyEnd(markup, at)) {
                 found.candidates.add(at);
             }
         }
@@ -50,6 +50,10 @@ final class BodyEnd {
     /** Where the tag is; where there is none, behind the last character that is no blank. */
     int offset() {
         return candidates.isEmpty() ? fallback : candidates.get(0);
+    }
+
+    private static boolean isBodyEnd(String markup, int at) {
+        return at + 6 < markup.length() && endsName(markup.charAt(at + 6)) && markup.regionMatches(true, at, "</body", 0, 6);
     }
 
     private static boolean isOpaque(Node node) {
