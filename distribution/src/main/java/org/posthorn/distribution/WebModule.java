@@ -1,7 +1,6 @@
 package org.posthorn.distribution;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -96,6 +95,6 @@ final class WebModule extends AbstractModule {
         int colon = bind.lastIndexOf(':');
         Optional<WebSettings.Tls> tls = web.certificates().map(home::file)
             .flatMap(certificates -> web.privateKey().map(home::file).map(key -> new WebSettings.Tls(certificates, key)));
-        return new WebSettings(bind.substring(0, colon), Integer.parseInt(bind.substring(colon + 1)), tls, web.maxConnections());
+        return new WebSettings(bind.substring(0, colon), Integer.parseInt(bind.substring(colon + 1)), tls, web.maxConnections(), web.timeout());
     }
 }

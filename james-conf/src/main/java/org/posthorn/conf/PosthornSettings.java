@@ -74,7 +74,7 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             time(properties, "banDuration", "30m"));
     }
 
-    private static Duration time(PropertiesFile properties, String name, String whenAbsent) {
+    static Duration time(PropertiesFile properties, String name, String whenAbsent) {
         return time(properties.readable(name, whenAbsent, "a time with s, m, h or d, as in " + whenAbsent, PosthornSettings::time));
     }
 

@@ -1,6 +1,7 @@
 package org.posthorn.conf;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,10 @@ import java.util.Optional;
  * @param privateKey PEM file below the home
  * @param unsubscribePage the operator's own page, below the home
  * @param maxConnections connections at once
+ * @param timeout what a request may take, and how long a connection may be idle
  */
 public record PublicWebSettings(String bind, Optional<URI> url, Optional<String> certificates, Optional<String> privateKey,
-                                Optional<String> unsubscribePage, int maxConnections) {
+                                Optional<String> unsubscribePage, int maxConnections, Duration timeout) {
     private static final Value URL = new Value("a URL without a path, as in https://links.example.com",
         text -> text.matches("(?i)https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?"));
 
@@ -31,6 +33,7 @@ public record PublicWebSettings(String bind, Optional<URI> url, Optional<String>
         }
         return new PublicWebSettings(properties.text("webBind").orElse("0.0.0.0:8080"),
             properties.text("webUrl").flatMap(text -> URL.mistakeIn(text).isPresent() ? Optional.empty() : Optional.of(URI.create(text))), certificates,
-            privateKey, properties.text("unsubscribePage"), properties.number("webConnections", 10_000, Value.atLeast(1)));
+            privateKey, properties.text("unsubscribePage"), properties.number("webConnections", 10_000, Value.atLeast(1)),
+            PosthornSettings.time(properties, "webTimeout", "20s"));
     }
 }

@@ -30,7 +30,7 @@ public final class PublicPages {
 
     Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         Answers.secure(response);
-        Optional<TrackingToken> token = token(request.uri());
+        Optional<TrackingToken> token = token(path(request.uri()));
         if (token.isEmpty()) {
             return Answers.notFound(response);
         }
@@ -42,14 +42,21 @@ public final class PublicPages {
         return reads ? tracked.answer(token.get(), request, response) : Answers.notAllowed(response, "GET, HEAD");
     }
 
+    /** Without scheme and host, which a client may send (RFC 9112 section 3.2.2). */
+    private static String path(String uri) {
+        int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+        int path = scheme < 0 ? 0 : uri.indexOf('/', scheme + "://".length());
+        return path < 0 ? "" : uri.substring(path);
+    }
+
     /** A query that somebody put behind the token is passed over, as link decorators do that. */
-    private Optional<TrackingToken> token(String uri) {
-        if (uri.length() <= PREFIX) {
+    private Optional<TrackingToken> token(String path) {
+        if (path.length() <= PREFIX) {
             return Optional.empty();
         }
-        int query = uri.indexOf('?');
-        String token = uri.substring(PREFIX, query < PREFIX ? uri.length() : query);
-        return switch (uri.substring(0, PREFIX)) {
+        int query = path.indexOf('?');
+        String token = path.substring(PREFIX, query < PREFIX ? path.length() : query);
+        return switch (path.substring(0, PREFIX)) {
             case "/o/" -> tokens.verify(token).filter(TrackingToken.Open.class::isInstance);
             case "/c/" -> tokens.verify(token).filter(TrackingToken.Click.class::isInstance);
             case "/u/" -> tokens.verify(token).filter(TrackingToken.Unsubscribe.class::isInstance);

@@ -33,7 +33,8 @@ final class Texts {
         try {
             Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), new ArrayList<>(KNOWN));
             return new Texts(found == null ? Locale.ENGLISH : found);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The second is what the JDK's parser throws at a lone separator.
             return new Texts(Locale.ENGLISH);
         }
     }

@@ -28,7 +28,6 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class TrackedVisits {
     private static final ByteBuf IMAGE = Unpooled.unreleasableBuffer(Unpooled.directBuffer().writeBytes(
         Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"))).asReadOnly();
-    private static final int LOOPBACK_PORT = 0;
 
     private final VisitLog visits;
     private final AccountStore accounts;
@@ -81,6 +80,6 @@ public final class TrackedVisits {
 
     private static InetAddress ip(HttpServerRequest request) {
         InetSocketAddress remote = request.remoteAddress();
-        return remote == null ? new InetSocketAddress(LOOPBACK_PORT).getAddress() : remote.getAddress();
+        return remote == null ? InetAddress.getLoopbackAddress() : remote.getAddress();
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes visits down behind the requests' back, all that came while the last were written in one transaction. A crash loses what came in that time,
- * some tens of milliseconds; a store that cannot be written to loses none before the queue is full.
+ * Writes visits down behind the requests' back, all that came while the last were written in one transaction. A crash loses what was not written yet:
+ * what came in the time of two transactions, or {@value #MAX_WAITING} at most. A store that cannot be written to loses none before so many wait.
  */
 public final class VisitLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(VisitLog.class);
@@ -31,14 +31,19 @@ public final class VisitLog {
     private final EventLog events;
     private final ReturnAddresses copies;
     private final VisitIds ids = new VisitIds();
-    private final BlockingQueue<Seen> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<Seen> waiting;
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = new Thread(this::run, "visits");
     private volatile boolean stopping;
 
     public VisitLog(EventLog events, ReturnAddresses copies) {
+        this(events, copies, MAX_WAITING);
+    }
+
+    VisitLog(EventLog events, ReturnAddresses copies, int maxWaiting) {
         this.events = events;
         this.copies = copies;
+        this.waiting = new ArrayBlockingQueue<>(maxWaiting);
     }
 
     void start() {
@@ -56,7 +61,10 @@ public final class VisitLog {
     void stop() throws InterruptedException {
         stopping = true;
         writer.join(STOP_MILLIS);
-        writer.interrupt();
+        if (writer.isAlive()) {
+            LOGGER.error("{} visits or more could not be written down and are lost", waiting.size());
+            writer.interrupt();
+        }
     }
 
     private void run() {
@@ -82,17 +90,29 @@ public final class VisitLog {
         return batch;
     }
 
-    /** Ids are given once, so that a batch that is written again after an error adds nothing twice. */
     private void write(List<Seen> batch) throws InterruptedException {
         List<Numbered> numbered = batch.stream().map(seen -> new Numbered(ids.next(), seen)).toList();
-        while (true) {
-            try {
-                events.append(numbered.stream().map(this::event).flatMap(Optional::stream).toList());
-                return;
-            } catch (RuntimeException e) {
-                LOGGER.error("{} visits cannot be written down; trying again", batch.size(), e);
-                Thread.sleep(PAUSE_MILLIS);
+        boolean failed = false;
+        while (!isWritten(numbered, failed)) {
+            failed = true;
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        long lost = dropped.getAndSet(0);
+        if (failed || lost > 0) {
+            LOGGER.warn("Visits are written down again; {} were not recorded", lost);
+        }
+    }
+
+    /** Each has its id from the first try on, so that a batch that was written in spite of an error adds nothing twice. */
+    private boolean isWritten(List<Numbered> batch, boolean told) {
+        try {
+            events.append(batch.stream().map(this::event).flatMap(Optional::stream).toList());
+            return true;
+        } catch (RuntimeException e) {
+            if (!told) {
+                LOGGER.error("Visits cannot be written down; they wait and are tried again", e);
             }
+            return false;
         }
     }
 

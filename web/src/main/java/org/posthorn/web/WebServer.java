@@ -1,11 +1,9 @@
 package org.posthorn.web;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.Channel;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 
 import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
@@ -14,9 +12,7 @@ import reactor.netty.tcp.SslProvider;
 
 /** The server that recipients' clients speak to. Slow and huge requests are cut off, and connections are counted. */
 public final class WebServer {
-    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
-    private static final int READ_SECONDS = 15;
     private static final int MAX_LINE = 10_000;
     private static final int MAX_HEADER = 16_384;
     private static final int MAX_REQUESTS = 1000;
@@ -50,7 +46,7 @@ public final class WebServer {
     private DisposableServer bind() {
         HttpServer http = HttpServer.create().host(settings.address()).port(settings.port())
             .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_LINE).maxHeaderSize(MAX_HEADER).h2cMaxContentLength(0))
-            .idleTimeout(IDLE).maxKeepAliveRequests(MAX_REQUESTS)
+            .maxKeepAliveRequests(MAX_REQUESTS)
             .doOnChannelInit((observer, channel, remote) -> admit(channel))
             .handle(pages::answer);
         return settings.tls().map(tls -> http.secure(ssl -> secure(ssl, tls))).orElse(http).bindNow();
@@ -58,16 +54,19 @@ public final class WebServer {
 
     /** Answers what has been asked, writes down what was seen. */
     public synchronized void stop() throws InterruptedException {
-        server.disposeNow(STOP);
-        visits.stop();
+        if (server != null) {
+            server.disposeNow(STOP);
+            visits.stop();
+        }
     }
 
     private void admit(Channel channel) {
-        if (open.incrementAndGet() > settings.maxConnections()) {
+        boolean full = open.incrementAndGet() > settings.maxConnections();
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        channel.pipeline().addFirst(new Deadlines(settings.patience()));
+        if (full) {
             channel.close();
         }
-        channel.closeFuture().addListener(closed -> open.decrementAndGet());
-        channel.pipeline().addFirst(new ReadTimeoutHandler(READ_SECONDS, TimeUnit.SECONDS));
     }
 
     private static void secure(SslProvider.SslContextSpec ssl, WebSettings.Tls tls) {

@@ -43,7 +43,8 @@ record AccountView(String id, String profile, String state, List<String> allowed
             account.access().mechanisms().stream().map(Enum::name).toList(),
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
-            account.mailings(), Tracking.of(account.engagement()), account.engagement().unsubscribe(), account.contacts().bounceForward(), account.contacts().notices(),
+            account.mailings(), Tracking.of(account.engagement()), account.engagement().unsubscribe(),
+            account.contacts().bounceForward(), account.contacts().notices(),
             account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
     }
 
