@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,7 +70,7 @@ class EngagementTest {
     void theUnsubscribeFieldsAreSigned() throws IOException {
         Received copy = newsletter.send("signed@engagement.example").copy();
         assertThat(copy.header("List-Unsubscribe-Post")).contains("List-Unsubscribe=One-Click");
-        assertThat(copy.header("DKIM-Signature").orElseThrow().toLowerCase(java.util.Locale.ROOT)).containsPattern("h=[^;]*list-unsubscribe:")
+        assertThat(copy.header("DKIM-Signature").orElseThrow().toLowerCase(Locale.ROOT)).containsPattern("h=[^;]*list-unsubscribe:")
             .containsPattern("h=[^;]*list-unsubscribe-post");
     }
 

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class MailReader implements AutoCloseable {
     private static final String CLICKING = """
         <!DOCTYPE html><iframe id="mail" src="/mail"></iframe>
-        <script>document.getElementById('mail').onload = event => { event.target.onload = null; event.target.contentDocument.querySelector('a').click() }</script>
+        <script>document.getElementById('mail').onload = event => {
+        event.target.onload = null;
+        event.target.contentDocument.querySelector('a').click() }</script>
         """;
 
     private final HttpServer server;
