@@ -43,6 +43,7 @@ import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.SyncedFileMailRepository;
 import org.posthorn.smtp.ListenerSurroundings;
 import org.posthorn.smtp.RelayServerFactory;
@@ -134,8 +135,8 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReturnAddresses returnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
-        return new ReturnAddresses(paths, events, accounts, clock);
+    ReturnAddresses returnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
+        return new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
     }
 
     @Provides

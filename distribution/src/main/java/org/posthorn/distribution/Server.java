@@ -16,6 +16,7 @@ import org.apache.james.webadmin.WebAdminServer;
 import org.posthorn.core.token.ApiTokens;
 import org.posthorn.delivery.Delivery;
 import org.posthorn.smtp.RelayServerFactory;
+import org.posthorn.web.WebServer;
 
 /**
  * The parts that start and stop in an order: first nothing new may begin and then come in, then the pipeline ends, then deliveries, last the stores.
@@ -30,23 +31,26 @@ final class Server implements GuiceProbe {
     private final WebAdminServer webAdmin;
     private final ApiTokens tokens;
     private final Housekeeping housekeeping;
+    private final WebServer web;
     private final Intake intake;
     private final Closing stores;
 
     @Inject
     Server(RelayServerFactory listeners, JamesMailSpooler spooler, Delivery delivery, WebAdminServer webAdmin, ApiTokens tokens,
-           Housekeeping housekeeping, Intake intake, Closing stores) {
+           WebServer web, Housekeeping housekeeping, Intake intake, Closing stores) {
         this.listeners = listeners;
         this.spooler = spooler;
         this.delivery = delivery;
         this.webAdmin = webAdmin;
         this.tokens = tokens;
         this.housekeeping = housekeeping;
+        this.web = web;
         this.intake = intake;
         this.stores = stores;
     }
 
     void start() {
+        web.start();
         delivery.start();
         housekeeping.start();
         intake.start();
@@ -56,6 +60,7 @@ final class Server implements GuiceProbe {
     Map<String, Integer> ports() {
         Map<String, Integer> ports = new HashMap<>(listeners.ports());
         ports.put("admin", webAdmin.getPort().getValue());
+        ports.put("web", web.port());
         return ports;
     }
 
@@ -65,6 +70,7 @@ final class Server implements GuiceProbe {
             listeners.destroy();
             spooler.dispose();
             delivery.stop(DELIVERY_GRACE);
+            web.stop();
             housekeeping.stop();
             intake.stop();
         } catch (InterruptedException e) {

@@ -18,6 +18,9 @@ public enum RequiredTool {
     /** With the Perl module that it needs for TLS, which Debian's swaks only recommends. */
     SWAKS("apt-get install swaks libnet-ssleay-perl", "swaks --version && perl -MNet::SSLeay -e 1"),
     NODE("apt-get install nodejs npm", "node --version && npm --version"),
+    NGINX("apt-get install nginx-light", "nginx -v"),
+    WRK("apt-get install wrk", "command -v wrk"),
+    CHROMIUM("apt-get install chromium", "chromium --version"),
     STRACE("apt-get install strace", "strace -V"),
     /** With Cyrus' client side of AUTH LOGIN, which Debian's Postfix only recommends. Its master runs as root alone. */
     POSTFIX("apt-get install postfix libsasl2-modules (and run the tests as root)",

@@ -21,10 +21,11 @@ import org.posthorn.core.delivery.RetrySchedule;
  * @param maxConnectionsPerDomain deliveries at once to one recipient domain
  * @param maxMessagesPerConnection after so many messages a connection is closed
  * @param idleConnectionTimeout how long a connection without work is kept
+ * @param web the public web server
  */
 public record PosthornSettings(String masterKeyFile, Optional<String> hostName, LoginPolicy loginPolicy, ReconfigurationPolicy reconfigurationPolicy,
                                int maxHeldMessages, RetrySchedule retrySchedule, int maxDeliveries, int maxConnectionsPerDomain,
-                               int maxMessagesPerConnection, Duration idleConnectionTimeout) {
+                               int maxMessagesPerConnection, Duration idleConnectionTimeout, PublicWebSettings web) {
     static final String FILE = "posthorn.properties";
     private static final Value STORE = Value.oneOf("embedded");
     private static final Value HOST_NAME = new Value("a host name",
@@ -59,7 +60,8 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             properties.number("maxDeliveries", 200, Value.atLeast(1)),
             properties.number("maxConnectionsPerDomain", 20, Value.atLeast(1)),
             properties.number("maxMessagesPerConnection", 100, Value.atLeast(1)),
-            time(properties, "idleConnectionTimeout", "10s"));
+            time(properties, "idleConnectionTimeout", "10s"),
+            PublicWebSettings.read(properties));
         properties.refuseOthers();
         return settings;
     }
@@ -72,7 +74,7 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             time(properties, "banDuration", "30m"));
     }
 
-    private static Duration time(PropertiesFile properties, String name, String whenAbsent) {
+    static Duration time(PropertiesFile properties, String name, String whenAbsent) {
         return time(properties.readable(name, whenAbsent, "a time with s, m, h or d, as in " + whenAbsent, PosthornSettings::time));
     }
 

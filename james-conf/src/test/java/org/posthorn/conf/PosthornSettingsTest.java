@@ -26,7 +26,7 @@ class PosthornSettingsTest {
         PosthornSettings settings = read("");
 
         assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT,
-            ReconfigurationPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10)));
+            ReconfigurationPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10), settings.web()));
     }
 
     @Test

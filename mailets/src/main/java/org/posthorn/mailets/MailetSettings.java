@@ -18,16 +18,19 @@ import org.posthorn.mail.InitParameters;
 public final class MailetSettings {
     private static final Function<InitParameters, Object> NONE = parameters -> Optional.empty();
     private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.ofEntries(
+        entry(AddUnsubscribe.class, AddUnsubscribe.Settings::from),
         entry(CheckRules.class, CheckRules.Settings::from),
         entry(Deliver.class, Deliver.Settings::from),
         entry(DropSuppressed.class, NONE),
         entry(HoldPending.class, HoldPending.Settings::from),
         entry(ReadBounce.class, NONE),
+        entry(ReadUnsubscribe.class, NONE),
         entry(RecordSubmission.class, NONE),
         entry(Reenvelope.class, NONE),
         entry(SignDkim.class, NONE),
         entry(SplitRecipients.class, SplitRecipients.Settings::from),
-        entry(StripHeaders.class, StripHeaders.Settings::from));
+        entry(StripHeaders.class, StripHeaders.Settings::from),
+        entry(TrackHtml.class, NONE));
 
     private MailetSettings() {
     }

@@ -51,7 +51,7 @@ public final class ReadBounce extends GenericMailet {
         }
         for (MailAddress recipient : mail.getRecipients()) {
             Optional<ReturnAddresses.Returned> returned =
-                returnAddresses.resolve(recipient.getLocalPart(), recipient.getDomain().asString().toLowerCase(Locale.ROOT));
+                returnAddresses.resolve(ReturnAddresses.Purpose.BOUNCE, recipient.getLocalPart(), recipient.getDomain().asString().toLowerCase(Locale.ROOT));
             returned.ifPresent(copy -> desk.charge(copy, results));
         }
         mail.setState(Mail.GHOST);

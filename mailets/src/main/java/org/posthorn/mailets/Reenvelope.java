@@ -1,16 +1,11 @@
 package org.posthorn.mailets;
 
-import java.util.Locale;
-
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.posthorn.core.address.Address;
-import org.posthorn.core.domain.DomainStore;
-import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
 import org.posthorn.mail.Copies;
@@ -25,12 +20,12 @@ import org.posthorn.mail.MailImpls;
  * </code></pre>
  */
 public final class Reenvelope extends GenericMailet {
-    private final DomainStore domains;
+    private final BounceDomain bounceDomain;
     private final ReturnPaths returnPaths;
 
     @Inject
-    public Reenvelope(DomainStore domains, ReturnPaths returnPaths) {
-        this.domains = domains;
+    public Reenvelope(BounceDomain bounceDomain, ReturnPaths returnPaths) {
+        this.bounceDomain = bounceDomain;
         this.returnPaths = returnPaths;
     }
 
@@ -42,9 +37,6 @@ public final class Reenvelope extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Event.Subject subject = Copies.subject(mail);
-        String senderDomain = Address.of(subject.sender()).domain().toLowerCase(Locale.ROOT);
-        // A domain that was taken away while its mail waited still has its bounces come where they would have.
-        String bounceDomain = domains.find(senderDomain).map(SendingDomain::bounceDomain).orElse(SendingDomain.defaultBounceDomain(senderDomain));
-        MailImpls.of(mail).setSender(new MailAddress(returnPaths.address(subject.copy(), bounceDomain)));
+        MailImpls.of(mail).setSender(new MailAddress(returnPaths.address(subject.copy(), bounceDomain.of(subject))));
     }
 }

@@ -30,6 +30,7 @@ import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.Suppression;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.RawMimeMessage;
 
 class ReadBounceTest {
@@ -55,7 +56,8 @@ class ReadBounceTest {
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final ReadBounce mailet = new ReadBounce(new ReturnAddresses(paths, events, accounts, clock), new BounceReader(),
+    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    private final ReadBounce mailet = new ReadBounce(new ReturnAddresses(paths, unsubscribe, events, accounts, clock), new BounceReader(),
         new BounceDesk(events, suppressions, new StatusClassifier(), clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
 

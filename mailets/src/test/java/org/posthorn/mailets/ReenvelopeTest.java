@@ -16,7 +16,7 @@ import org.posthorn.core.secret.MasterKey;
 class ReenvelopeTest {
     private final MemoryDomainStore domains = new MemoryDomainStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final Reenvelope mailet = new Reenvelope(domains, paths);
+    private final Reenvelope mailet = new Reenvelope(new BounceDomain(domains), paths);
 
     @Test
     void theReturnPathNamesTheCopy() throws Exception {

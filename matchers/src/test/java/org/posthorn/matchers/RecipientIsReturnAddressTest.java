@@ -18,13 +18,15 @@ import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class RecipientIsReturnAddressTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final RecipientIsReturnAddress matcher = new RecipientIsReturnAddress(new ReturnAddresses(paths, events, accounts, clock));
+    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    private final RecipientIsReturnAddress matcher = new RecipientIsReturnAddress(new ReturnAddresses(paths, unsubscribe, events, accounts, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org");
     private final String address = paths.address(SampleEvents.subject(message, 0).copy(), "bounce.news.example.com");
 

@@ -23,6 +23,7 @@ import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnAddressHookTest {
     private static final String DOMAIN = "bounce.news.example.com";
@@ -32,7 +33,8 @@ class ReturnAddressHookTest {
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryDomainStore domains = new MemoryDomainStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(paths, events, accounts, clock));
+    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(paths, unsubscribe, events, accounts, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org");
     private final String address = paths.address(SampleEvents.subject(message, 0).copy(), DOMAIN);
 

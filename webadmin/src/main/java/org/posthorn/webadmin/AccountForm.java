@@ -14,6 +14,7 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountSettings;
 import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.Contacts;
+import org.posthorn.core.account.Engagement;
 import org.posthorn.core.account.ForeignSenderReply;
 import org.posthorn.core.account.Limits;
 import org.posthorn.core.account.Mailing;
@@ -75,7 +76,7 @@ final class AccountForm {
                 fields.number("hardLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().hard()),
                 fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft())),
             fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
-            new Contacts(mailbox("bounceForward"), mailbox("contact")));
+            new Contacts(mailbox("bounceForward"), mailbox("contact")), engagement());
     }
 
     private Access access() {
@@ -87,6 +88,16 @@ final class AccountForm {
             fields.number("maxSessions", 1, MAX_SESSIONS).orElse(defaults.access().maxSessions()), mechanisms,
             fields.texts("trustedIps", IpRange::parse, IpRange.FORM).orElse(defaults.access().trustedIps()),
             fields.texts("allowPlaintextFrom", IpRange::parse, IpRange.FORM).orElse(defaults.access().allowPlaintextFrom()));
+    }
+
+    private Engagement engagement() {
+        Engagement profiles = defaults.engagement();
+        boolean unsubscribe = fields.flag("unsubscribe").orElse(profiles.unsubscribe());
+        return fields.object("tracking", tracking -> new Engagement(
+            tracking.flag("opens").orElse(profiles.opens()),
+            tracking.flag("clicks").orElse(profiles.clicks()),
+            tracking.text("host", Requests::domain, Requests.DOMAIN_FORM).orElse(profiles.host()), unsubscribe))
+            .orElse(new Engagement(profiles.opens(), profiles.clicks(), profiles.host(), unsubscribe));
     }
 
     private String mailbox(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Engagement;
 import org.posthorn.core.account.Mailing;
 import org.posthorn.core.account.Period;
 import org.posthorn.core.address.IpRange;
@@ -18,7 +19,7 @@ import org.posthorn.core.policy.RuleSet;
 record AccountView(String id, String profile, String state, List<String> allowedIps, List<String> trustedIps,
                    List<String> allowPlaintextFrom, List<String> auth, int maxSessions, int maxRecipientsPerMessage,
                    String maxMessageSize, Map<String, Long> quotas, String rate, Rules rules, String foreignSenderDomain, List<Mailing> mailings,
-                   String bounceForward, String contact,
+                   Tracking tracking, boolean unsubscribe, String bounceForward, String contact,
                    int hardLimit, int softLimit, long retentionDays, Long held) {
     /** The switches of the rules by their names. */
     record Rules(boolean messageId, boolean singleTo, boolean singleFrom, boolean noCcBcc, boolean subject, boolean singleReplyTo, boolean mailingCode,
@@ -29,14 +30,22 @@ record AccountView(String id, String profile, String state, List<String> allowed
         }
     }
 
+    /** What is put into HTML. */
+    record Tracking(boolean opens, boolean clicks, String host) {
+        static Tracking of(Engagement engagement) {
+            return new Tracking(engagement.opens(), engagement.clicks(), engagement.host());
+        }
+    }
+
     static AccountView of(Account account, long held) {
         return new AccountView(account.id(), account.profile().label(), account.state().label(),
             texts(account.access().allowedIps()), texts(account.access().trustedIps()), texts(account.access().allowPlaintextFrom()),
             account.access().mechanisms().stream().map(Enum::name).toList(),
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
-            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(), account.bounceLimits().hard(),
-            account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
+            account.mailings(), Tracking.of(account.engagement()), account.engagement().unsubscribe(),
+            account.contacts().bounceForward(), account.contacts().notices(),
+            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
     }
 
     private static List<String> texts(List<IpRange> ranges) {

@@ -57,14 +57,15 @@ public final class DomainRoutes implements Routes {
         Account account = Requests.account(accounts, request);
         String name = Requests.domain(request);
         Caller caller = Caller.of(request);
-        Optional<String> bounceDomain = Fields.read(Requests.body(request), fields -> bounceDomain(fields, name, caller));
+        Chosen chosen = Fields.read(Requests.body(request), fields -> new Chosen(bounceDomain(fields, name, caller), trackingHost(fields)));
         Optional<SendingDomain> former = domains.find(name).filter(domain -> domain.account().equals(account.id()));
         if (former.isEmpty() && domains.find(name).isPresent()) {
             throw taken(name);
         }
         SendingDomain domain = new SendingDomain(account.id(), name,
-            bounceDomain.or(() -> former.map(SendingDomain::bounceDomain)).orElse(SendingDomain.defaultBounceDomain(name)),
-            former.map(SendingDomain::key).orElseGet(() -> DkimKeys.generate(DkimKeys.defaultSelector(clock))));
+            chosen.bounceDomain().or(() -> former.map(SendingDomain::bounceDomain)).orElse(SendingDomain.defaultBounceDomain(name)),
+            former.map(SendingDomain::key).orElseGet(() -> DkimKeys.generate(DkimKeys.defaultSelector(clock))),
+            chosen.trackingHost().or(() -> former.map(SendingDomain::trackingHost)).orElse(null));
         if (account.contacts().forwardsInto(List.of(domain))) {
             throw Errors.conflict("The account's bounceForward address is in " + name + " or its bounce domain, change it first");
         }
@@ -73,6 +74,13 @@ public final class DomainRoutes implements Routes {
         }
         response.status(former.isPresent() ? 200 : 201);
         return DomainView.of(domain);
+    }
+
+    private record Chosen(Optional<String> bounceDomain, Optional<String> trackingHost) {
+    }
+
+    private static Optional<String> trackingHost(Fields fields) {
+        return fields.text("trackingHost", Requests::domain, Requests.DOMAIN_FORM);
     }
 
     private String remove(Request request, Response response) {

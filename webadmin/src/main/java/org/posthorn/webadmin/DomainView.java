@@ -4,7 +4,7 @@ import org.posthorn.core.dkim.DkimKeys;
 import org.posthorn.core.domain.SendingDomain;
 
 /** A sending domain as the API shows it, with the TXT record of its key to publish. */
-record DomainView(String domain, String bounceDomain, Dkim dkim) {
+record DomainView(String domain, String bounceDomain, Dkim dkim, String trackingHost) {
     /**
      * The DNS record of a key (RFC 6376 section 3.6).
      *
@@ -17,6 +17,6 @@ record DomainView(String domain, String bounceDomain, Dkim dkim) {
     static DomainView of(SendingDomain domain) {
         String selector = domain.key().selector();
         return new DomainView(domain.domain(), domain.bounceDomain(),
-            new Dkim(selector, selector + "._domainkey." + domain.domain(), DkimKeys.dnsRecord(domain.key().publicKey())));
+            new Dkim(selector, selector + "._domainkey." + domain.domain(), DkimKeys.dnsRecord(domain.key().publicKey())), domain.trackingHost());
     }
 }

@@ -53,7 +53,7 @@ public final class EventRoutes implements Routes {
 
     private static EventQuery query(String account, Query query) {
         EventFilter filter = new EventFilter(
-            query.parsed("type", EventType::parse, "accepted, suppressed, deferred, delivered, bounced or expired"),
+            query.parsed("type", EventType::parse, EventType.LABELS),
             query.parsed("recipient", Requests::addressKey, "a mail address"),
             query.parsed("message", MessageId::parse, "a message's id"),
             query.text("campaign"),

@@ -34,7 +34,7 @@ class AccountRoutesTest {
             + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
             + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
             + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
-            + "\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+            + "\"tracking\":{\"opens\":false,\"clicks\":false},\"unsubscribe\":false,\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 
     @Test
@@ -45,6 +45,7 @@ class AccountRoutesTest {
             + "\"rules\":{\"messageId\":true,\"singleTo\":true,\"singleFrom\":false,\"noCcBcc\":true,\"subject\":true,\"singleReplyTo\":false,"
             + "\"mailingCode\":true,\"envelope\":\"equal\",\"noReturnPath\":true},\"foreignSenderDomain\":\"550\","
             + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],"
+            + "\"tracking\":{\"opens\":true,\"clicks\":false,\"host\":\"t.example.net\"},\"unsubscribe\":true,"
             + "\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
 
         relay.put(ACME, json);

@@ -64,6 +64,10 @@ public record Account(String id, Profile profile, AccountState state, AccountSet
         return settings.bounceLimits();
     }
 
+    public Engagement engagement() {
+        return settings.engagement();
+    }
+
     public Contacts contacts() {
         return settings.contacts();
     }

@@ -22,9 +22,9 @@ public enum Profile {
     EPISERVER(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, new Limits(300 << 10, 100), RuleSet.EPISERVER),
     /** The relay with a mail distribution engine: who sends is checked, what is sent is not. */
     MDE(EnumSet.allOf(Mechanism.class), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE),
-    /** Contactlab SmartRelay: AUTH LOGIN, 4 sessions, 200 KB, one recipient, a package of messages. */
+    /** Contactlab SmartRelay: AUTH LOGIN, 4 sessions, 200 KB, one recipient, a package of messages, List-Unsubscribe in each. */
     SMARTRELAY(EnumSet.of(Mechanism.LOGIN), 4, new Limits(200 << 10, 1,
-        Map.of(Period.HOUR, 10_000L, Period.DAY, 100_000L, Period.MONTH, 1_000_000L), new Rate(50, Rate.Unit.S)), Profile.noCcBcc()),
+        Map.of(Period.HOUR, 10_000L, Period.DAY, 100_000L, Period.MONTH, 1_000_000L), new Rate(50, Rate.Unit.S)), Profile.noCcBcc(), Engagement.UNSUBSCRIBE),
     /** The authenticated submission relay: AUTH PLAIN alone. */
     SUBMISSION(EnumSet.of(Mechanism.PLAIN), Profile.MANY_SESSIONS, Profile.roomy(), RuleSet.NONE);
 
@@ -33,8 +33,12 @@ public enum Profile {
     private final AccountSettings settings;
 
     Profile(Set<Mechanism> mechanisms, int maxSessions, Limits limits, RuleSet rules) {
+        this(mechanisms, maxSessions, limits, rules, Engagement.NONE);
+    }
+
+    Profile(Set<Mechanism> mechanisms, int maxSessions, Limits limits, RuleSet rules, Engagement engagement) {
         this.settings = new AccountSettings(new Access(List.of(), maxSessions, mechanisms, List.of(), List.of()), limits, rules,
-            List.of(), ForeignSenderReply.TEMPORARY, BounceLimits.DEFAULT, Duration.ofDays(40), Contacts.NONE);
+            List.of(), ForeignSenderReply.TEMPORARY, BounceLimits.DEFAULT, Duration.ofDays(40), Contacts.NONE, engagement);
     }
 
     /** The profile of that name in the API. */

@@ -8,8 +8,13 @@ import org.posthorn.core.dkim.DkimKey;
  * @param domain in lower case; belongs to one account
  * @param bounceDomain where its return addresses live, in lower case
  * @param key what its mail is signed with
+ * @param trackingHost the host name of the links and images in its mail; null for the account's
  */
-public record SendingDomain(String account, String domain, String bounceDomain, DkimKey key) {
+public record SendingDomain(String account, String domain, String bounceDomain, DkimKey key, String trackingHost) {
+    public SendingDomain(String account, String domain, String bounceDomain, DkimKey key) {
+        this(account, domain, bounceDomain, key, null);
+    }
+
     /** Whether mail to that domain comes to us or to who sends from it. */
     public boolean owns(String name) {
         return name.equals(domain) || name.equals(bounceDomain);

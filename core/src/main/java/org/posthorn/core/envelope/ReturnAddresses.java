@@ -9,10 +9,12 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 /** Finds whose copy came back by the return address that it came back to. Nothing is looked up before the address' MAC holds. */
 public final class ReturnAddresses {
     private final ReturnPaths paths;
+    private final UnsubscribeAddresses unsubscribe;
     private final EventLog events;
     private final AccountStore accounts;
     private final Clock clock;
@@ -25,18 +27,34 @@ public final class ReturnAddresses {
     public record Returned(Account account, Event.Subject subject) {
     }
 
-    public ReturnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
+    /** What an address of ours is for. */
+    public enum Purpose {
+        BOUNCE, UNSUBSCRIBE
+    }
+
+    public ReturnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
         this.paths = paths;
+        this.unsubscribe = unsubscribe;
         this.events = events;
         this.accounts = accounts;
         this.clock = clock;
     }
 
     /** Empty for an address that is forged, that has outlived its account's retention, or whose message or account is not known any more. */
+    public Optional<Returned> resolve(Purpose purpose, String localPart, String domain) {
+        return (purpose == Purpose.BOUNCE ? paths.verify(localPart, domain) : unsubscribe.verify(localPart, domain)).flatMap(this::find);
+    }
+
+    /** Likewise, whatever the address is for. */
     public Optional<Returned> resolve(String localPart, String domain) {
-        return paths.verify(localPart, domain).flatMap(copy -> events.message(copy.message())
+        return resolve(Purpose.BOUNCE, localPart, domain).or(() -> resolve(Purpose.UNSUBSCRIBE, localPart, domain));
+    }
+
+    /** Whose copy it is; empty once its account's retention is over, or if the message or its account is not known any more. */
+    public Optional<Returned> find(MessageCopy copy) {
+        return events.message(copy.message())
             .filter(message -> copy.recipient() < message.recipients().size())
-            .flatMap(message -> returned(copy, message)));
+            .flatMap(message -> returned(copy, message));
     }
 
     private Optional<Returned> returned(MessageCopy copy, SubmittedMessage message) {

@@ -46,16 +46,31 @@ public record Event(EventType type, Instant time, Subject subject, int attempt, 
      * @param reply the remote server's last reply, code and text, or the diagnosis of a bounce message
      * @param remote the remote server
      * @param source what the event was learnt from
+     * @param visit what a recipient's client asked for
      */
-    public record Outcome(Bounce bounce, String status, String reply, Remote remote, EventSource source) {
+    public record Outcome(Bounce bounce, String status, String reply, Remote remote, EventSource source, Visit visit) {
         public static final Outcome NONE = new Outcome(null, null, null, null, EventSource.SMTP);
+
+        public Outcome(Bounce bounce, String status, String reply, Remote remote, EventSource source) {
+            this(bounce, status, reply, remote, source, null);
+        }
+
+        public static Outcome of(EventSource source) {
+            return new Outcome(null, null, null, null, source);
+        }
+
+        public static Outcome of(Visit visit) {
+            return new Outcome(null, null, null, null, EventSource.HTTP, visit);
+        }
     }
 
     /**
-     * The event's id: the same for the same copy, source, type and attempt, so that work repeated after a crash makes the same event again.
+     * The event's id: the same for the same copy, source, type and attempt or visit, so that work repeated after a crash makes the same event again.
+     * A recipient unsubscribes from a message once, whichever way.
      */
     public String id() {
-        String source = outcome.source() == EventSource.SMTP ? "" : outcome.source().label() + "-";
-        return subject.copy() + "-" + source + type.label() + (attempt > 0 ? "-" + attempt : "");
+        boolean anySource = outcome.source() == EventSource.SMTP || type == EventType.UNSUBSCRIBED;
+        String visit = outcome.visit() == null ? "" : "-" + outcome.visit().id();
+        return subject.copy() + "-" + (anySource ? "" : outcome.source().label() + "-") + type.label() + (attempt > 0 ? "-" + attempt : visit);
     }
 }

@@ -21,6 +21,8 @@ import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.tag.Tags;
+import org.posthorn.core.tracking.Client;
+import org.posthorn.core.tracking.ClientKind;
 
 /** An event as JSON: the same in the API, in logs and in webhooks. A field that does not apply is absent. Times are RFC 3339, UTC, with milliseconds. */
 public final class EventJson {
@@ -71,7 +73,14 @@ public final class EventJson {
             bounce.isObject() ? new Bounce(named(BounceClass.class, bounce.path("class")), named(BounceCategory.class, bounce.path("category"))) : null,
             text(json, "status"), text(json, "reply"),
             remote.isObject() ? new Remote(text(remote, "host"), text(remote, "ip"), text(remote, "tls")) : null,
-            named(EventSource.class, json.path("source")));
+            named(EventSource.class, json.path("source")), visit(json));
+    }
+
+    private static Visit visit(JsonNode json) {
+        JsonNode client = json.path("client");
+        String id = json.path("id").asText();
+        return client.isObject() ? new Visit(id.substring(id.lastIndexOf('-') + 1), text(json, "link"),
+            new Client(named(ClientKind.class, client.path("kind")), text(client, "agent"))) : null;
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, JsonNode label) {
@@ -115,6 +124,17 @@ public final class EventJson {
         text(json, "reply", outcome.reply());
         remote(outcome.remote(), json);
         json.writeStringField("source", outcome.source().label());
+        visit(outcome.visit(), json);
+    }
+
+    private static void visit(Visit visit, JsonGenerator json) throws IOException {
+        if (visit != null) {
+            text(json, "link", visit.link());
+            json.writeObjectFieldStart("client");
+            json.writeStringField("kind", visit.client().kind().label());
+            text(json, "agent", visit.client().agent());
+            json.writeEndObject();
+        }
     }
 
     private static void bounce(Bounce bounce, JsonGenerator json) throws IOException {

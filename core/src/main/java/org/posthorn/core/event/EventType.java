@@ -1,7 +1,9 @@
 package org.posthorn.core.event;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What became of a message for one recipient. */
 public enum EventType {
@@ -21,8 +23,17 @@ public enum EventType {
     DELIVERED,
     /** Refused for good, at once or by a bounce message. */
     BOUNCED,
+    /** The recipient wants no more of the account's mail. */
+    UNSUBSCRIBED,
+    /** The message's image was fetched. */
+    OPENED,
+    /** A link of the message was followed. */
+    CLICKED,
     /** Given up: the message's time ran out. */
     EXPIRED;
+
+    /** The names in the API, to be read in a sentence. */
+    public static final String LABELS = Arrays.stream(values()).map(EventType::label).collect(Collectors.joining(", "));
 
     /** The name in the API: lower case. */
     public String label() {

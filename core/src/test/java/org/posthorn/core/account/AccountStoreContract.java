@@ -21,7 +21,7 @@ public interface AccountStoreContract {
             List.of(IpRange.parse("192.0.2.9").orElseThrow()), List.of(IpRange.parse("192.0.2.8/31").orElseThrow())),
         new Limits(200 << 10, 1, Map.of(Period.DAY, 7L), Rate.parse("5/min").orElseThrow()),
         RuleSet.EPISERVER, List.of(new Mailing("news-de", "Newsletter DE")), ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9),
-        new Contacts("returns@corp.example.net", "ops@corp.example.net")));
+        new Contacts("returns@corp.example.net", "ops@corp.example.net"), new Engagement(true, true, "t.example.net", true)));
 
     /** The store under test, empty at the beginning of each test and the same during it. */
     AccountStore store();

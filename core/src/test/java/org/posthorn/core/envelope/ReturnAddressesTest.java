@@ -18,16 +18,18 @@ import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnAddressesTest {
     private static final String DOMAIN = "bounce.news.example.com";
     private static final Account ACME = Account.withDefaults("acme");
 
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
+    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final SettableClock clock = new SettableClock();
-    private final ReturnAddresses addresses = new ReturnAddresses(paths, events, accounts, clock);
+    private final ReturnAddresses addresses = new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
     private final SubmittedMessage message = SampleEvents.message("acme", now(), "bob@example.org", "eve@example.org");
 
     @BeforeEach

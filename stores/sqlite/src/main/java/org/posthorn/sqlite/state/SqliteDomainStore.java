@@ -54,10 +54,10 @@ public final class SqliteDomainStore implements DomainStore {
     @Override
     public boolean put(SendingDomain domain) {
         byte[] sealed = masterKey.seal(DkimKeys.encode(domain.key().privateKey()), context(domain.domain(), domain.key().selector()));
-        return state.change(sql -> Sql.update(sql, "INSERT INTO sending_domain (domain, account, bounce_domain, selector, private_key)"
-                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (domain) DO UPDATE SET bounce_domain = excluded.bounce_domain, selector = excluded.selector,"
-                + " private_key = excluded.private_key WHERE account = excluded.account",
-            domain.domain(), domain.account(), domain.bounceDomain(), domain.key().selector(), sealed) > 0, done -> {
+        return state.change(sql -> Sql.update(sql, "INSERT INTO sending_domain (domain, account, bounce_domain, selector, private_key, tracking_host)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (domain) DO UPDATE SET bounce_domain = excluded.bounce_domain, selector = excluded.selector,"
+                + " private_key = excluded.private_key, tracking_host = excluded.tracking_host WHERE account = excluded.account",
+            domain.domain(), domain.account(), domain.bounceDomain(), domain.key().selector(), sealed, domain.trackingHost()) > 0, done -> {
                 if (done) {
                     domains.put(domain.domain(), domain);
                     noteBounceDomains();
@@ -88,7 +88,7 @@ public final class SqliteDomainStore implements DomainStore {
     private SendingDomain domain(ResultSet row) throws SQLException {
         String domain = row.getString("domain");
         return new SendingDomain(row.getString("account"), domain, row.getString("bounce_domain"),
-            open(domain, row.getString("selector"), row.getBytes("private_key")));
+            open(domain, row.getString("selector"), row.getBytes("private_key")), row.getString("tracking_host"));
     }
 
     private DkimKey open(String domain, String selector, byte[] sealed) {
