@@ -29,6 +29,8 @@ import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
 import org.posthorn.core.tag.MailingCode;
+import org.posthorn.core.tag.TagPolicy;
+import org.posthorn.core.tag.UnknownTag;
 
 /** Reads an account as {@link AccountView} shows it; what is absent is the profile's. */
 final class AccountForm {
@@ -75,7 +77,7 @@ final class AccountForm {
                 fields.number("hardLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().hard()),
                 fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft())),
             fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
-            new Contacts(mailbox("bounceForward"), mailbox("contact")));
+            new Contacts(mailbox("bounceForward"), mailbox("contact")), tags());
     }
 
     private Access access() {
@@ -87,6 +89,14 @@ final class AccountForm {
             fields.number("maxSessions", 1, MAX_SESSIONS).orElse(defaults.access().maxSessions()), mechanisms,
             fields.texts("trustedIps", IpRange::parse, IpRange.FORM).orElse(defaults.access().trustedIps()),
             fields.texts("allowPlaintextFrom", IpRange::parse, IpRange.FORM).orElse(defaults.access().allowPlaintextFrom()));
+    }
+
+    private TagPolicy tags() {
+        List<String> pools = fields.texts("pools", text -> Optional.of(text).filter(TagPolicy::isPool), TagPolicy.POOL_FORM)
+            .filter(list -> !list.isEmpty() || fields.wrong("pools", "a list of at least one pool")).orElse(defaults.tags().pools());
+        return new TagPolicy(pools.stream().distinct().toList(),
+            fields.flag("mayBypassSuppression").orElse(defaults.tags().mayBypassSuppression()),
+            fields.text("unknownTag", UnknownTag::parse, "reject or ignore").orElse(defaults.tags().unknownTag()));
     }
 
     private String mailbox(String name) {
