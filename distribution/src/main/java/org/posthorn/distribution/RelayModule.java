@@ -44,6 +44,7 @@ import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
 import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
+import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.SyncedFileMailRepository;
 import org.posthorn.smtp.ListenerSurroundings;
 import org.posthorn.smtp.RelayServerFactory;
@@ -74,6 +75,7 @@ final class RelayModule extends AbstractModule {
         bind(Environment.class).toInstance(environment);
         bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);
+        bind(MessageTags.class).toInstance(new MessageTags());
         bind(SMTPServerFactory.class).to(RelayServerFactory.class);
         bind(DomainList.class).to(BounceDomains.class).in(Scopes.SINGLETON);
         bind(UsersRepository.class).to(AccountUsers.class).in(Scopes.SINGLETON);

@@ -27,12 +27,14 @@ final class MailetCheck {
     private final ClassNames classes;
     private final Set<String> states;
     private final Set<String> composites;
+    private final TagsCheck tags;
     private final Mistakes mistakes;
 
-    MailetCheck(ClassNames classes, Set<String> states, Set<String> composites, Mistakes mistakes) {
+    MailetCheck(ClassNames classes, Set<String> states, Set<String> composites, TagsCheck tags, Mistakes mistakes) {
         this.classes = classes;
         this.states = states;
         this.composites = composites;
+        this.tags = tags;
         this.mistakes = mistakes;
     }
 
@@ -51,11 +53,13 @@ final class MailetCheck {
     private void checkSettings(XmlElement mailet, Class<?> found) {
         try {
             Optional<Object> settings = MailetSettings.read(found, new XmlMailetConfig(mailet));
+            settings.ifPresent(known -> tags.note(mailet, known));
             if (settings.isPresent() && settings.get() instanceof MailetSettings.NextProcessor next) {
                 checkTarget(mailet, next.processor());
             }
         } catch (MessagingException e) {
             mistakes.add(mailet, e.getMessage());
+            tags.noteUnreadable();
         }
         Optional.ofNullable(TARGETS_OF_JAMES.get(found)).flatMap(mailet::childText).ifPresent(target -> checkTarget(mailet, target));
         if (found.equals(ToProcessor.class) && mailet.child("processor").isEmpty()) {

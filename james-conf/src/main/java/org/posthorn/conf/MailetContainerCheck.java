@@ -24,11 +24,13 @@ final class MailetContainerCheck {
         root.child("processors").ifPresent(all -> NEEDED.stream().filter(state -> !states.contains(state))
             .forEach(state -> mistakes.add(all, "there is no processor '" + state + "'")));
         checkStates(processors);
+        TagsCheck tags = new TagsCheck(mistakes);
         for (XmlElement processor : processors) {
             Set<String> composites = new MatcherCheck(classes, mistakes).checkComposites(processor);
-            MailetCheck mailets = new MailetCheck(classes, states, composites, mistakes);
+            MailetCheck mailets = new MailetCheck(classes, states, composites, tags, mistakes);
             processor.children("mailet").forEach(mailets::check);
         }
+        tags.finish();
     }
 
     private void checkStates(List<XmlElement> processors) {

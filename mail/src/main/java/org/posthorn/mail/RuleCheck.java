@@ -23,18 +23,24 @@ import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.policy.Broken;
 import org.posthorn.core.policy.Refusal;
 import org.posthorn.core.policy.RuleEngine;
+import org.posthorn.core.tag.UnknownTag;
 
-/** Holds a submitted mail, before it is split, against its account's rules; a broken one is a <i>rejected</i> event for each recipient. */
+/**
+ * Holds a submitted mail, before it is split, against its account's rules, and its tags where the account wants them refused; a broken one is a
+ * <i>rejected</i> event for each recipient.
+ */
 public final class RuleCheck {
     private final DomainStore domains;
     private final EventLog events;
     private final Clock clock;
+    private final MessageTags tags;
 
     @Inject
-    public RuleCheck(DomainStore domains, EventLog events, Clock clock) {
+    public RuleCheck(DomainStore domains, EventLog events, Clock clock, MessageTags tags) {
         this.domains = domains;
         this.events = events;
         this.clock = clock;
+        this.tags = tags;
     }
 
     /**
@@ -49,7 +55,10 @@ public final class RuleCheck {
             throw new MessagingException("Mail " + mail.getName() + " is no message as an account submitted it: rules are checked before SplitRecipients");
         }
         RawMessage message = RawMimeMessage.of(mail);
-        List<Broken> broken = RuleEngine.check(AccountPolicy.of(account, domains), submission.get().sender(), message);
+        List<Broken> broken = new ArrayList<>(RuleEngine.check(AccountPolicy.of(account, domains, tags.names()), submission.get().sender(), message));
+        if (account.tags().unknownTag() == UnknownTag.REJECT) {
+            submission.get().tagFaults().forEach(fault -> broken.add(new Broken(fault.tag().label(), Refusal.POLICY, fault.text())));
+        }
         if (broken.isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,8 @@ package org.posthorn.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import javax.mail.MessagingException;
 
 import org.apache.james.server.core.MailImpl;
@@ -9,11 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagFault;
 import org.posthorn.core.tag.Tags;
 
 class SubmissionTest {
     private static final Submission FULL = new Submission("acme", "<m@news.example.com>", "news@news.example.com",
-        new Tags("winter", "news", "587426", "news-de", "default"));
+        new Tags("winter", "news", "587426", "news-de", "default", true),
+        List.of(new TagFault(Tag.CAMPAIGN, "X-a: is wrong"), new TagFault(Tag.MAILING, "X-b is")));
 
     @Test
     void whatIsPutIntoAMailIsFoundInIt() throws Exception {

@@ -19,7 +19,8 @@ import org.posthorn.mail.Copies;
 import org.posthorn.mail.InitParameters;
 
 /**
- * Ends the copy of a suppressed recipient with a <i>suppressed</i> event (R9.1). Goes behind SplitRecipients. Has no settings.
+ * Ends the copy of a suppressed recipient with a <i>suppressed</i> event (R9.1), unless the message bypasses suppression (R3.2), which all its events
+ * say. Goes behind SplitRecipients. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.DropSuppressed"/&gt;
@@ -45,6 +46,9 @@ public final class DropSuppressed extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Event.Subject subject = Copies.subject(mail);
+        if (subject.tags().bypassSuppression()) {
+            return;
+        }
         Optional<Suppression> suppression = suppressions.find(subject.account(), subject.recipient());
         if (suppression.isPresent()) {
             events.append(List.of(new Event(EventType.SUPPRESSED, clock.instant(), subject, 0, because(suppression.get()))));

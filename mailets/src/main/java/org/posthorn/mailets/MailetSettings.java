@@ -24,12 +24,13 @@ public final class MailetSettings {
         entry(DropSuppressed.class, NONE),
         entry(HoldPending.class, HoldPending.Settings::from),
         entry(ReadBounce.class, NONE),
+        entry(ReadTags.class, ReadTags::settings),
         entry(ReadUnsubscribe.class, NONE),
         entry(RecordSubmission.class, NONE),
         entry(Reenvelope.class, NONE),
         entry(SignDkim.class, NONE),
         entry(SplitRecipients.class, SplitRecipients.Settings::from),
-        entry(StripHeaders.class, StripHeaders.Settings::from),
+        entry(StripHeaders.class, StripHeaders::settings),
         entry(TrackHtml.class, NONE));
 
     private MailetSettings() {

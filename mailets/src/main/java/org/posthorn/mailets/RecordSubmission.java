@@ -3,6 +3,7 @@ package org.posthorn.mailets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.inject.Inject;
@@ -13,6 +14,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
+import org.posthorn.core.event.EventSource;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.event.SubmittedMessage.Recipient;
@@ -21,6 +23,7 @@ import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.policy.Addressees;
+import org.posthorn.core.tag.TagFault;
 import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.LiteralDomain;
 import org.posthorn.mail.RawMimeMessage;
@@ -28,7 +31,7 @@ import org.posthorn.mail.Submission;
 
 /**
  * Writes a submitted message into the message log, with an <i>accepted</i> event for each recipient and whether To, Cc or neither names it (R2.10).
- * Goes before SplitRecipients. Has no settings.
+ * Tags that were ignored stand in the events' reply. Goes before SplitRecipients. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.RecordSubmission"/&gt;
@@ -70,11 +73,20 @@ public final class RecordSubmission extends GenericMailet {
     }
 
     private static List<Event> accepted(MessageId id, Submission submission, List<String> recipients) {
+        Event.Outcome outcome = outcome(submission);
         List<Event> accepted = new ArrayList<>();
         for (int place = 0; place < recipients.size(); place++) {
             Event.Subject subject = submission.subject(new MessageCopy(id, place), recipients.get(place));
-            accepted.add(new Event(EventType.ACCEPTED, id.time(), subject, 0, Event.Outcome.NONE));
+            accepted.add(new Event(EventType.ACCEPTED, id.time(), subject, 0, outcome));
         }
         return accepted;
+    }
+
+    private static Event.Outcome outcome(Submission submission) {
+        if (submission.tagFaults().isEmpty()) {
+            return Event.Outcome.NONE;
+        }
+        String ignored = submission.tagFaults().stream().map(TagFault::toString).collect(Collectors.joining("; ", "ignored ", ""));
+        return new Event.Outcome(null, null, ignored, null, EventSource.SMTP);
     }
 }

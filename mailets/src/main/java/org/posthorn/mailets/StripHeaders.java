@@ -1,12 +1,10 @@
 package org.posthorn.mailets;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.posthorn.core.message.FieldNames;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.RawMimeMessage;
@@ -16,46 +14,29 @@ import org.posthorn.mail.RawMimeMessage;
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.StripHeaders"&gt;
- *   &lt;names&gt;Bcc, Return-Path&lt;/names&gt;  &lt;!-- required: field names in any case, with commas between --&gt;
+ *   &lt;names&gt;Bcc, Return-Path, X-Splio-*&lt;/names&gt;  &lt;!-- required: field names in any case, commas between; X-Splio-* is all that begin so --&gt;
  * &lt;/mailet&gt;
  * </code></pre>
  */
 public final class StripHeaders extends GenericMailet {
-    record Settings(Set<String> names) {
-        static Settings from(InitParameters parameters) {
-            parameters.required("names");
-            return new Settings(parameters.value("names", Set.of(), "field names with commas between", Settings::names));
-        }
+    private FieldNames names;
 
-        private static Set<String> names(String text) {
-            Set<String> names = new LinkedHashSet<>();
-            for (String name : text.split(",", -1)) {
-                names.add(fieldName(name.strip()));
-            }
-            return names;
-        }
-
-        /** RFC 5322 section 3.6.8. */
-        private static String fieldName(String name) {
-            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ':')) {
-                throw new IllegalArgumentException("Not a field name: " + name);
-            }
-            return name;
-        }
+    static FieldNames settings(InitParameters parameters) {
+        parameters.required("names");
+        return parameters.value("names", null, "field names with commas between", FieldNames::parse);
     }
-
-    private Settings settings;
 
     @Override
     public void init() throws MessagingException {
-        settings = InitParameters.parse(getMailetConfig(), Settings::from);
+        names = InitParameters.parse(getMailetConfig(), StripHeaders::settings);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
         RawMessage raw = RawMimeMessage.of(mail);
-        if (raw.fields().stream().anyMatch(field -> settings.names().stream().anyMatch(field::is))) {
-            RawMimeMessage.set(mail, raw.without(settings.names()));
+        RawMessage kept = raw.without(names);
+        if (kept.size() < raw.size()) {
+            RawMimeMessage.set(mail, kept);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
+import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.RuleCheck;
 
@@ -29,7 +30,8 @@ class CheckRulesTest {
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryDomainStore domains = new MemoryDomainStore();
     private final MemoryEventLog events = new MemoryEventLog();
-    private final CheckRules mailet = new CheckRules(accounts, new RuleCheck(domains, events, Clock.fixed(Mails.ACCEPTED, ZoneOffset.UTC)));
+    private final CheckRules mailet = new CheckRules(accounts,
+        new RuleCheck(domains, events, Clock.fixed(Mails.ACCEPTED, ZoneOffset.UTC), new MessageTags()));
 
     @BeforeEach
     void acmeHasADomain() throws MessagingException {

@@ -3,6 +3,8 @@ package org.posthorn.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import javax.mail.MessagingException;
 
 import org.apache.james.server.core.MailImpl;
@@ -16,6 +18,8 @@ import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
+import org.posthorn.core.tag.Tagged;
+import org.posthorn.core.tag.Tags;
 
 class DropSuppressedTest {
     private final SettableClock clock = new SettableClock();
@@ -59,6 +63,15 @@ class DropSuppressedTest {
         stateAfterwards();
 
         assertThat(events.all()).isEmpty();
+    }
+
+    @Test
+    void aCopyThatBypassesSuppressionGoesOn() throws Exception {
+        suppress("acme");
+        MailImpl mail = Mails.copy(Mails.MESSAGE);
+        Mails.SUBMISSION.with(new Tagged(new Tags(null, "acme", null, null, null, true), List.of())).putInto(mail);
+        mailet.service(mail);
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
     }
 
     @Test

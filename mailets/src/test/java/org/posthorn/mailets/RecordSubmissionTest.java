@@ -16,6 +16,10 @@ import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.event.SubmittedMessage.Recipient;
 import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagFault;
+import org.posthorn.core.tag.Tagged;
+import org.posthorn.core.tag.Tags;
 
 class RecordSubmissionTest {
     private final MemoryEventLog events = new MemoryEventLog();
@@ -35,6 +39,14 @@ class RecordSubmissionTest {
         mailet.service(Mails.submitted("bob@example.org", "eve@example.org"));
 
         assertThat(events.all()).containsExactly(accepted(0, "bob@example.org"), accepted(1, "eve@example.org"));
+    }
+
+    @Test
+    void tagsThatWereIgnoredStandInTheAcceptedEvent() throws Exception {
+        MailImpl mail = Mails.submitted("bob@example.org");
+        Mails.SUBMISSION.with(new Tagged(Tags.NONE, List.of(new TagFault(Tag.POOL, "X-a is one"), new TagFault(Tag.MAILING, "X-b is another")))).putInto(mail);
+        mailet.service(mail);
+        assertThat(events.all()).extracting(event -> event.outcome().reply()).containsExactly("ignored pool: X-a is one; mailing: X-b is another");
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.posthorn.core.message.HeaderField;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.message.SubmittedHeader;
-import org.posthorn.core.tag.MailingCode;
-import org.posthorn.core.tag.Tags;
+import org.posthorn.core.tag.Tagged;
+import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.posthorn.smtp.ReceivedData.Verdict;
@@ -40,11 +40,13 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageReceiver.class);
 
     private final Clock clock;
+    private final MessageTags tags;
     private List<JamesMessageHook> hooks = List.of();
 
     @Inject
-    public MessageReceiver(Clock clock) {
+    public MessageReceiver(Clock clock, MessageTags tags) {
         this.clock = clock;
+        this.tags = tags;
     }
 
     @Override
@@ -109,13 +111,13 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
     }
 
     /** Answers the header fields to put above the message. */
-    private static String submit(RelaySession session, Account account, MessageId id, RawMessage raw, MailImpl mail) {
+    private String submit(RelaySession session, Account account, MessageId id, RawMessage raw, MailImpl mail) {
         String domain = mail.getMaybeSender().asOptional().map(sender -> sender.getDomain().asString())
             .orElse(session.getConfiguration().getHelloName());
         List<HeaderField> fields = raw.fields();
         SubmittedHeader header = SubmittedHeader.read(fields, id, domain);
-        Tags tags = Tags.ofMailing(MailingCode.read(fields));
-        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString(""), tags).putInto(mail);
+        Tagged tagged = tags.read(fields, account);
+        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString(""), tagged.tags(), tagged.faults()).putInto(mail);
         return header.added();
     }
 }

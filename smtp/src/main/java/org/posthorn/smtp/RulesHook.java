@@ -12,7 +12,10 @@ import org.apache.mailet.Mail;
 import org.posthorn.core.account.Account;
 import org.posthorn.mail.RuleCheck;
 
-/** Refuses a message that breaks its account's rules (R2), all of them named at once. The account is as it was at login. */
+/**
+ * Refuses a message that breaks its account's rules (R2) or has tags that the account wants refused (R3.2), all of them named at once. The account is
+ * as it was at login.
+ */
 public final class RulesHook implements JamesMessageHook {
     private final RuleCheck rules;
 

@@ -27,7 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagFault;
+import org.posthorn.core.tag.TagNames;
 import org.posthorn.core.tag.Tags;
+import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.posthorn.smtp.ReceivedData.Verdict;
@@ -36,7 +40,8 @@ class MessageReceiverTest {
     private static final Instant NOW = Instant.parse("2026-11-21T21:00:00.123Z");
 
     private final RelaySession session = TestTransport.session();
-    private final MessageReceiver receiver = new MessageReceiver(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final MessageTags tags = new MessageTags();
+    private final MessageReceiver receiver = new MessageReceiver(Clock.fixed(NOW, ZoneOffset.UTC), tags);
     private final List<Optional<Submission>> submissions = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
@@ -83,9 +88,12 @@ class MessageReceiverTest {
     }
 
     @Test
-    void theMailingCodeIsTheSubmissions() {
-        receive("Message-ID: <m@x>\r\nX-bm-mailing: news-de\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com", Tags.ofMailing("news-de"))));
+    void itsTagsAreTheSubmissions() {
+        tags.use(TagNames.DEFAULT);
+        receive("Message-ID: <m@x>\r\nX-bm-mailing: news-de\r\nX-Splio-pool: wp52\r\n\r\n");
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com",
+            new Tags(null, "acme", null, "news-de", null),
+            List.of(new TagFault(Tag.POOL, "X-Splio-pool names none of your pools, name one that is or leave it out")))));
     }
 
     @Test

@@ -27,6 +27,10 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.policy.RuleSet;
+import org.posthorn.core.tag.TagNames;
+import org.posthorn.core.tag.TagPolicy;
+import org.posthorn.core.tag.UnknownTag;
+import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.RuleCheck;
 import org.posthorn.smtp.ReceivedData.Verdict;
 
@@ -39,15 +43,17 @@ class RulesHookTest {
     private final RelaySession session = TestTransport.session();
     private final MemoryDomainStore domains = new MemoryDomainStore();
     private final MemoryEventLog events = new MemoryEventLog();
-    private final MessageReceiver receiver = new MessageReceiver(CLOCK);
+    private final MessageTags tags = new MessageTags();
+    private final MessageReceiver receiver = new MessageReceiver(CLOCK, tags);
 
     @BeforeEach
     void acmeSendsTwoCopies() throws AddressException {
         domains.put(new SendingDomain("acme", "news.example.com", "bounce.news.example.com", null));
         session.setAttachment(SMTPSession.SENDER, MaybeSender.of(new MailAddress("ann@news.example.com")), State.Transaction);
         session.setAttachment(SMTPSession.RCPT_LIST, List.of(new MailAddress("bob@example.org"), new MailAddress("eve@example.org")), State.Transaction);
+        tags.use(TagNames.DEFAULT);
         JamesMessageHook spool = (smtp, mail) -> Replies.queued("id");
-        receiver.wireExtensions(JamesMessageHook.class, List.of(new RulesHook(new RuleCheck(domains, events, CLOCK)), spool));
+        receiver.wireExtensions(JamesMessageHook.class, List.of(new RulesHook(new RuleCheck(domains, events, CLOCK, tags)), spool));
     }
 
     @Test
@@ -91,6 +97,20 @@ class RulesHookTest {
     }
 
     @Test
+    void aTagThatTheAccountWantsRefusedIsNamedWithTheRules() {
+        logIn(RuleSet.EPISERVER, UnknownTag.REJECT);
+        assertThat(receive("X-Splio-pool: wp52\r\n" + GOOD.replace("Subject: x\r\n", ""))).containsExactly(
+            "550-5.7.1 subject: Subject is missing, set one",
+            "550 5.7.1 pool: X-Splio-pool names none of your pools, name one that is or leave it out");
+    }
+
+    @Test
+    void aTagThatTheAccountWantsIgnoredRefusesNothing() {
+        logIn(RuleSet.EPISERVER);
+        assertThat(receive("X-Splio-pool: wp52\r\n" + GOOD)).containsExactly("250 2.0.0 id queued");
+    }
+
+    @Test
     void eachRecipientHasARejectedEventWithTheReply() {
         logIn(RuleSet.EPISERVER);
         receive(BAD);
@@ -127,12 +147,17 @@ class RulesHookTest {
 
     @Test
     void aHookThatHasNothingAgainstItDeclines() {
-        assertThat(new RulesHook(new RuleCheck(domains, events, CLOCK)).onMessage(session, null)).isEqualTo(HookResult.DECLINED);
+        assertThat(new RulesHook(new RuleCheck(domains, events, CLOCK, tags)).onMessage(session, null)).isEqualTo(HookResult.DECLINED);
     }
 
     private void logIn(RuleSet rules) {
+        logIn(rules, UnknownTag.IGNORE);
+    }
+
+    private void logIn(RuleSet rules, UnknownTag unknownTag) {
         Account acme = Account.withDefaults("acme");
-        Accounts.logIn(session, acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))));
+        Accounts.logIn(session, acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))
+            .withTags(new TagPolicy(List.of("default"), false, unknownTag))));
     }
 
     private List<String> receive(String message) {

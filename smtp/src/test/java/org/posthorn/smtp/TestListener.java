@@ -36,6 +36,7 @@ import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
+import org.posthorn.mail.MessageTags;
 
 /** A listener on the loopback with one I/O thread, made of the real handlers and some more. */
 final class TestListener implements AutoCloseable {
@@ -134,7 +135,7 @@ final class TestListener implements AutoCloseable {
             new StartTlsCmdHandler(), new MailCommand(metrics), new RcptCommand(metrics), new DataCommand(), new BdatCommand(), new NoopCmdHandler(),
             new RsetCmdHandler(),
             new HeloCmdHandler(metrics), new HelpCmdHandler(), new VrfyCmdHandler(), new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics),
-            new SizeExtension(), new BodyParameter(), new MessageReceiver(Clock.systemUTC()));
+            new SizeExtension(), new BodyParameter(), new MessageReceiver(Clock.systemUTC(), new MessageTags()));
         ProtocolHandlerChainImpl chain = new ProtocolHandlerChainImpl();
         Stream.of(more).filter(ConnectHandler.class::isInstance).forEach(chain::add);
         handlers.forEach(chain::add);

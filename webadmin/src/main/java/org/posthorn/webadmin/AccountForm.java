@@ -30,6 +30,8 @@ import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
 import org.posthorn.core.tag.MailingCode;
+import org.posthorn.core.tag.TagPolicy;
+import org.posthorn.core.tag.UnknownTag;
 
 /** Reads an account as {@link AccountView} shows it; what is absent is the profile's. */
 final class AccountForm {
@@ -76,7 +78,7 @@ final class AccountForm {
                 fields.number("hardLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().hard()),
                 fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft())),
             fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
-            new Contacts(mailbox("bounceForward"), mailbox("contact")), engagement());
+            new Contacts(mailbox("bounceForward"), mailbox("contact")), engagement(), tags());
     }
 
     private Access access() {
@@ -98,6 +100,14 @@ final class AccountForm {
             tracking.flag("clicks").orElse(profiles.clicks()),
             tracking.text("host", Requests::domain, Requests.DOMAIN_FORM).orElse(profiles.host()), unsubscribe))
             .orElse(new Engagement(profiles.opens(), profiles.clicks(), profiles.host(), unsubscribe));
+    }
+
+    private TagPolicy tags() {
+        List<String> pools = fields.texts("pools", text -> Optional.of(text).filter(TagPolicy::isPool), TagPolicy.POOL_FORM)
+            .filter(list -> !list.isEmpty() || fields.wrong("pools", "a list of at least one pool")).orElse(defaults.tags().pools());
+        return new TagPolicy(pools.stream().distinct().toList(),
+            fields.flag("mayBypassSuppression").orElse(defaults.tags().mayBypassSuppression()),
+            fields.text("unknownTag", UnknownTag::parse, "reject or ignore").orElse(defaults.tags().unknownTag()));
     }
 
     private String mailbox(String name) {

@@ -19,7 +19,8 @@ import org.posthorn.core.policy.RuleSet;
 record AccountView(String id, String profile, String state, List<String> allowedIps, List<String> trustedIps,
                    List<String> allowPlaintextFrom, List<String> auth, int maxSessions, int maxRecipientsPerMessage,
                    String maxMessageSize, Map<String, Long> quotas, String rate, Rules rules, String foreignSenderDomain, List<Mailing> mailings,
-                   Tracking tracking, boolean unsubscribe, String bounceForward, String contact,
+                   Tracking tracking, boolean unsubscribe, List<String> pools, boolean mayBypassSuppression, String unknownTag,
+                   String bounceForward, String contact,
                    int hardLimit, int softLimit, long retentionDays, Long held) {
     /** The switches of the rules by their names. */
     record Rules(boolean messageId, boolean singleTo, boolean singleFrom, boolean noCcBcc, boolean subject, boolean singleReplyTo, boolean mailingCode,
@@ -44,6 +45,7 @@ record AccountView(String id, String profile, String state, List<String> allowed
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
             account.mailings(), Tracking.of(account.engagement()), account.engagement().unsubscribe(),
+            account.tags().pools(), account.tags().mayBypassSuppression(), account.tags().unknownTag().label(),
             account.contacts().bounceForward(), account.contacts().notices(),
             account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
     }

@@ -34,7 +34,8 @@ class AccountRoutesTest {
             + "\"auth\":[\"PLAIN\",\"LOGIN\"],\"maxSessions\":100,\"maxRecipientsPerMessage\":100,\"maxMessageSize\":\"10MB\",\"quotas\":{},"
             + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
             + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
-            + "\"tracking\":{\"opens\":false,\"clicks\":false},\"unsubscribe\":false,\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+            + "\"tracking\":{\"opens\":false,\"clicks\":false},\"unsubscribe\":false,"
+            + "\"pools\":[\"default\"],\"mayBypassSuppression\":false,\"unknownTag\":\"ignore\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 
     @Test
@@ -46,6 +47,7 @@ class AccountRoutesTest {
             + "\"mailingCode\":true,\"envelope\":\"equal\",\"noReturnPath\":true},\"foreignSenderDomain\":\"550\","
             + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],"
             + "\"tracking\":{\"opens\":true,\"clicks\":false,\"host\":\"t.example.net\"},\"unsubscribe\":true,"
+            + "\"pools\":[\"wp52\",\"default\"],\"mayBypassSuppression\":true,\"unknownTag\":\"reject\","
             + "\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
 
         relay.put(ACME, json);
@@ -110,6 +112,8 @@ class AccountRoutesTest {
         "{\"rate\":\"fast\"}|'rate'", "{\"rules\":{\"subject\":1}}|'rules.subject'", "{\"rules\":{\"envelope\":\"none\"}}|'rules.envelope'",
         "{\"mailings\":[{\"name\":\"x\"}]}|'mailings[0].code'", "{\"mailings\":[1]}|'mailings[0].code'",
         "{\"mailings\":[{\"code\":\"a\"},{\"code\":\"a\"}]}|'mailings'", "{\"softLimit\":99999999999}|'softLimit'",
+        "{\"pools\":[]}|'pools'", "{\"pools\":[\"a b\"]}|'pools'", "{\"mayBypassSuppression\":\"yes\"}|'mayBypassSuppression'",
+        "{\"unknownTag\":\"drop\"}|'unknownTag'",
         "{\"retentionDays\":0}|'retentionDays'", "{\"id\":\"globex\"}|'id'"})
     void aWrongFieldIsNamed(String json, String field) {
         Answer answer = relay.put(ACME, json.replace("''", "'"));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.tag.TagPolicy;
 
 /**
  * A customer.
@@ -70,6 +71,10 @@ public record Account(String id, Profile profile, AccountState state, AccountSet
 
     public Contacts contacts() {
         return settings.contacts();
+    }
+
+    public TagPolicy tags() {
+        return settings.tags();
     }
 
     public Duration retention() {

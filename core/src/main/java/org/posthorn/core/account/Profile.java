@@ -11,6 +11,7 @@ import java.util.Set;
 import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.tag.TagPolicy;
 
 /** A kind of relay service that an account can be like. It says what the account does not set itself. */
 public enum Profile {
@@ -38,7 +39,8 @@ public enum Profile {
 
     Profile(Set<Mechanism> mechanisms, int maxSessions, Limits limits, RuleSet rules, Engagement engagement) {
         this.settings = new AccountSettings(new Access(List.of(), maxSessions, mechanisms, List.of(), List.of()), limits, rules,
-            List.of(), ForeignSenderReply.TEMPORARY, BounceLimits.DEFAULT, Duration.ofDays(40), Contacts.NONE, engagement);
+            List.of(), ForeignSenderReply.TEMPORARY, BounceLimits.DEFAULT, Duration.ofDays(40), Contacts.NONE, engagement,
+            TagPolicy.DEFAULT);
     }
 
     /** The profile of that name in the API. */

@@ -63,7 +63,8 @@ public final class EventJson {
         int dash = id.indexOf('-', MessageId.LENGTH + 1);
         MessageCopy copy = MessageCopy.parse(id.substring(0, Math.max(0, dash))).orElseThrow(IllegalArgumentException::new);
         return new Event.Subject(json.path("account").asText(), copy, text(json, "messageId"), json.path("sender").asText(), json.path("recipient").asText(),
-            new Tags(text(json, "campaign"), text(json, "channel"), text(json, "recipientId"), text(json, "mailing"), text(json, "pool")));
+            new Tags(text(json, "campaign"), text(json, "channel"), text(json, "recipientId"), text(json, "mailing"), text(json, "pool"),
+                json.path("bypassSuppression").asBoolean()));
     }
 
     private static Event.Outcome outcome(JsonNode json) {
@@ -116,6 +117,9 @@ public final class EventJson {
         text(json, "recipientId", tags.recipientId());
         text(json, "mailing", tags.mailing());
         text(json, "pool", tags.pool());
+        if (tags.bypassSuppression()) {
+            json.writeBooleanField("bypassSuppression", true);
+        }
     }
 
     private static void outcome(Event.Outcome outcome, JsonGenerator json) throws IOException {

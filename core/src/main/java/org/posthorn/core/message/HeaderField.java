@@ -18,16 +18,24 @@ public record HeaderField(byte[] source, int start, int colon, int end) {
 
     /** Whether the field has that name, in any case. */
     public boolean is(String name) {
-        if (colon - start < name.length()) {
+        if (!begins(name)) {
             return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (lower(source[start + i]) != lower((byte) name.charAt(i))) {
-                return false;
-            }
         }
         for (int i = start + name.length(); i < colon; i++) {
             if (!isBlank(source[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the field's name begins so, in any case. */
+    boolean begins(String text) {
+        if (colon - start < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (lower(source[start + i]) != lower((byte) text.charAt(i))) {
                 return false;
             }
         }

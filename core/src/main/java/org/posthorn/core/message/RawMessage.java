@@ -11,7 +11,6 @@ import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A message as its bytes (RFC 5322, lines end in CRLF), never re-serialised: header fields that were put above, then the message as it came.
@@ -40,20 +39,24 @@ public record RawMessage(byte[] added, byte[] base) {
         return new RawMessage(joined, base);
     }
 
-    /** The same message without its header fields of these names, in any case. */
-    public RawMessage without(Set<String> names) {
-        return new RawMessage(strip(added, names), strip(base, names));
+    /** The same message without its header fields of these names; itself if it has none of them. */
+    public RawMessage without(FieldNames names) {
+        byte[] keptAbove = strip(added, names);
+        byte[] kept = strip(base, names);
+        return keptAbove == added && kept == base ? this : new RawMessage(keptAbove, kept);
     }
 
-    private static byte[] strip(byte[] message, Set<String> names) {
+    private static byte[] strip(byte[] message, FieldNames names) {
         List<HeaderField> fields = new ArrayList<>();
         HeaderField.readAll(message, fields);
+        List<HeaderField> gone = fields.stream().filter(names::contains).toList();
+        if (gone.isEmpty()) {
+            return message;
+        }
         ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
         int end = 0;
-        for (HeaderField field : fields) {
-            if (names.stream().noneMatch(field::is)) {
-                kept.write(message, field.start(), field.end() - field.start());
-            }
+        for (HeaderField field : gone) {
+            kept.write(message, end, field.start() - end);
             end = field.end();
         }
         kept.write(message, end, message.length - end);

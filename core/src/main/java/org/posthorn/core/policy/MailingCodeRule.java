@@ -2,8 +2,9 @@ package org.posthorn.core.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.posthorn.core.tag.MailingCode;
+import org.posthorn.core.tag.TagSource;
 
 /** A mailing code, where one is sent, is one of the account's; two are sent by no mistake that we could put right. */
 final class MailingCodeRule implements Rule {
@@ -19,11 +20,16 @@ final class MailingCodeRule implements Rule {
 
     @Override
     public Optional<String> check(Submitted message) {
-        List<String> codes = MailingCode.NAMES.stream().flatMap(name -> message.header().values(name).stream()).distinct().toList();
+        List<String> codes = message.policy().mailingSources().stream().flatMap(source -> codes(message.header(), source)).distinct().toList();
         if (codes.size() > 1) {
             return Optional.of("There are several mailing codes, send at most one");
         }
         boolean known = codes.stream().allMatch(message.policy().isMailingCode());
         return known ? Optional.empty() : Optional.of("The mailing code is not one of yours, use one that is or leave the header out");
+    }
+
+    /** A field with something else in it has the empty code, which nobody has. */
+    private static Stream<String> codes(Header header, TagSource source) {
+        return header.fields().stream().filter(field -> field.is(source.field())).map(field -> source.text(field).orElse(""));
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.address.IpRange;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.tag.TagPolicy;
+import org.posthorn.core.tag.UnknownTag;
 
 /** What every account store does. */
 public interface AccountStoreContract {
@@ -21,7 +23,9 @@ public interface AccountStoreContract {
             List.of(IpRange.parse("192.0.2.9").orElseThrow()), List.of(IpRange.parse("192.0.2.8/31").orElseThrow())),
         new Limits(200 << 10, 1, Map.of(Period.DAY, 7L), Rate.parse("5/min").orElseThrow()),
         RuleSet.EPISERVER, List.of(new Mailing("news-de", "Newsletter DE")), ForeignSenderReply.PERMANENT, new BounceLimits(3, 7), Duration.ofDays(9),
-        new Contacts("returns@corp.example.net", "ops@corp.example.net"), new Engagement(true, true, "t.example.net", true)));
+        new Contacts("returns@corp.example.net", "ops@corp.example.net"), new Engagement(true, true, "t.example.net", true),
+
+        new TagPolicy(List.of("wp52", "default"), true, UnknownTag.REJECT)));
 
     /** The store under test, empty at the beginning of each test and the same during it. */
     AccountStore store();

@@ -118,7 +118,7 @@ public interface EventLogContract {
 
     @Test
     default void tagsAreKeptWithTheMessageAndItsEvents() {
-        SubmittedMessage message = SampleEvents.tagged(new Tags("winter", "news", "587426", "news-de", "default"), TIME, "bob@example.org");
+        SubmittedMessage message = SampleEvents.tagged(new Tags("winter", "news", "587426", "news-de", "default", true), TIME, "bob@example.org");
         log().accept(message, accepted(message));
         assertThat(log().message(message.id())).contains(message);
         assertThat(log().history(message.id())).isEqualTo(accepted(message));

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagNames;
 
 class RuleEngineTest {
     private static final String SENDER = "ann@news.example.com";
@@ -149,7 +151,7 @@ class RuleEngineTest {
     }
 
     private static Policy policy(RuleSet rules) {
-        return new Policy(rules, "news.example.com"::equals, code -> List.of("winter", "summer").contains(code));
+        return new Policy(rules, "news.example.com"::equals, code -> List.of("winter", "summer").contains(code), TagNames.DEFAULT.of(Tag.MAILING));
     }
 
     private static RawMessage message(String text) {

@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagNames;
 
 /** The bounds are an order of magnitude above what a quiet machine needs: they find what grows, not what jitters. */
 class RuleSpeedTest {
-    private static final Policy ALL = new Policy(RuleSet.EPISERVER, "news.example.com"::equals, "winter"::equals);
+    private static final Policy ALL = new Policy(RuleSet.EPISERVER, "news.example.com"::equals, "winter"::equals,
+        TagNames.DEFAULT.of(Tag.MAILING));
     private static final int ROUNDS = 20_000;
 
     @Test

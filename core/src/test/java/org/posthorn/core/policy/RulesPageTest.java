@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tag;
+import org.posthorn.core.tag.TagNames;
 
 /** Plays {@code docs/rules.md}, so that it says what is. */
 class RulesPageTest {
@@ -45,7 +47,7 @@ class RulesPageTest {
     }
 
     private static String reply(RulesPage.Row row) throws IOException {
-        Policy policy = new Policy(onlyOn(row.toggle()), "news.example.com"::equals, "winter"::equals);
+        Policy policy = new Policy(onlyOn(row.toggle()), "news.example.com"::equals, "winter"::equals, TagNames.DEFAULT.of(Tag.MAILING));
         RawMessage message = RawMessage.of(RulesPage.read().message(row).getBytes(UTF_8));
         List<Broken> broken = RuleEngine.check(policy, "ann@news.example.com", message);
         return broken.isEmpty() ? "taken" : Refusal.reply(broken).inOneLine();

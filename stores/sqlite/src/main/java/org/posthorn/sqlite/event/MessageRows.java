@@ -19,10 +19,10 @@ final class MessageRows {
     static int insert(Statements sql, SubmittedMessage message) throws SQLException {
         Tags tags = message.tags();
         return Sql.update(sql, "INSERT OR IGNORE INTO message (id, account, message_id, sender, recipients, size, client_ip, time,"
-                + " campaign, channel, recipient_id, mailing, pool, addressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + " campaign, channel, recipient_id, mailing, pool, addressed, bypass) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             message.id().value(), message.account(), message.messageId(), message.sender(), RecipientColumns.addresses(message.recipients()),
             message.size(), message.clientIp(), message.time().toEpochMilli(), tags.campaign(), tags.channel(), tags.recipientId(), tags.mailing(),
-            tags.pool(), RecipientColumns.letters(message.recipients()));
+            tags.pool(), RecipientColumns.letters(message.recipients()), tags.bypassSuppression() ? 1 : 0);
     }
 
     static Optional<SubmittedMessage> find(Statements sql, MessageId id) throws SQLException {
@@ -36,6 +36,7 @@ final class MessageRows {
     }
 
     private static Tags tags(ResultSet row) throws SQLException {
-        return new Tags(row.getString("campaign"), row.getString("channel"), row.getString("recipient_id"), row.getString("mailing"), row.getString("pool"));
+        return new Tags(row.getString("campaign"), row.getString("channel"), row.getString("recipient_id"), row.getString("mailing"), row.getString("pool"),
+            row.getBoolean("bypass"));
     }
 }

@@ -1,0 +1,29 @@
+package org.posthorn.core.tag;
+
+import java.util.List;
+
+/**
+ * Which tags an account's messages may have.
+ *
+ * @param pools the egress pools that they may ask for
+ * @param mayBypassSuppression whether they may be sent to suppressed recipients
+ * @param unknownTag what becomes of a message with another
+ */
+public record TagPolicy(List<String> pools, boolean mayBypassSuppression, UnknownTag unknownTag) {
+    /**
+     * One pool, no bypass. What is not known is ignored: to do without a tag harms nobody, since suppressed recipients stay so and the usual pool is
+     * taken, while a refusal loses the mail of a customer whose headers were made for another service.
+     */
+    public static final TagPolicy DEFAULT = new TagPolicy(List.of("default"), false, UnknownTag.IGNORE);
+    /** What {@link #isPool} takes. */
+    public static final String POOL_FORM = "a name of " + MailingCode.FORM;
+
+    public TagPolicy {
+        pools = List.copyOf(pools);
+    }
+
+    /** Whether a pool can have that name. */
+    public static boolean isPool(String name) {
+        return MailingCode.isCode(name);
+    }
+}
