@@ -1,7 +1,6 @@
 package org.posthorn.mailets;
 
 import java.util.Optional;
-import java.util.Set;
 
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -11,6 +10,7 @@ import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.event.Event;
+import org.posthorn.core.message.FieldNames;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.tracking.CopyLinks;
 import org.posthorn.core.unsubscribe.ListUnsubscribe;
@@ -30,7 +30,7 @@ import org.posthorn.mail.RawMimeMessage;
  * </code></pre>
  */
 public final class AddUnsubscribe extends GenericMailet {
-    private static final Set<String> FIELDS = Set.of(ListUnsubscribe.FIELD, ListUnsubscribe.POST_FIELD);
+    private static final FieldNames FIELDS = FieldNames.parse(ListUnsubscribe.FIELD + "," + ListUnsubscribe.POST_FIELD);
 
     record Settings(boolean replaces) {
         private static boolean replaces(String existing) {

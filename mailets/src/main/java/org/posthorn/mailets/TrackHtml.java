@@ -12,6 +12,7 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.account.Engagement;
 import org.posthorn.core.event.Event;
+import org.posthorn.core.message.FieldNames;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.tracking.CopyLinks;
 import org.posthorn.core.tracking.Tracked;
@@ -24,7 +25,8 @@ import org.posthorn.mail.RawMimeMessage;
 /**
  * Puts tracked links and an image into the HTML of copies whose account has {@code tracking} on, each recipient's own; no other octet changes. A sender
  * opts out with {@code data-posthorn="off"} on a link, or for the message with a header field {@code X-Posthorn-Tracking: off} (or {@code opens} or
- * {@code clicks}, for that alone), which does not leave. Goes behind AddUnsubscribe, whose URL it leaves alone, and before SignDkim. Has no settings.
+ * {@code clicks}, for that alone), which does not leave. Goes behind AddUnsubscribe, whose URL it leaves alone, and before StripHeaders
+ * and SignDkim. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.TrackHtml"/&gt;
@@ -32,6 +34,7 @@ import org.posthorn.mail.RawMimeMessage;
  */
 public final class TrackHtml extends GenericMailet {
     private static final String FIELD = "X-Posthorn-Tracking";
+    private static final FieldNames FIELDS = FieldNames.parse(FIELD);
 
     private final AccountStore accounts;
     private final CopyLinks links;
@@ -52,7 +55,7 @@ public final class TrackHtml extends GenericMailet {
         Event.Subject subject = Copies.subject(mail);
         RawMessage raw = RawMimeMessage.of(mail);
         Optional<String> wish = raw.header(FIELD).map(String::strip);
-        RawMessage clean = wish.isPresent() ? raw.without(Set.of(FIELD)) : raw;
+        RawMessage clean = wish.isPresent() ? raw.without(FIELDS) : raw;
         Optional<Account> account = accounts.find(subject.account());
         RawMessage tracked = account.isPresent() ? track(clean, account.get(), subject, wish.orElse("")) : clean;
         if (tracked != raw) {
