@@ -11,7 +11,7 @@ import org.posthorn.core.tag.Tagged;
 
 /**
  * Reads messages' tags, for the listeners and for the pipeline by one list of names: the one that mailetcontainer.xml gives the mailet ReadTags. The
- * mailet container is there before the listeners are. Where there is no such mailet, no tag is read.
+ * mailet is made before the listeners are; where there is none, no tag is read.
  */
 public final class MessageTags {
     private volatile Optional<TagReader> reader = Optional.empty();

@@ -35,7 +35,7 @@ class AccountRoutesTest {
             + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
             + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
             + "\"tracking\":{\"opens\":false,\"clicks\":false},\"unsubscribe\":false,"
-            + "\"pools\":[\"default\"],\"mayBypassSuppression\":false,\"unknownTag\":\"ignore\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+            + "\"pools\":[\"default\"],\"mayBypassSuppression\":false,\"unknownTag\":\"reject\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
     }
 
     @Test

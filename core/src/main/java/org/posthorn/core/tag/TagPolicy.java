@@ -11,10 +11,9 @@ import java.util.List;
  */
 public record TagPolicy(List<String> pools, boolean mayBypassSuppression, UnknownTag unknownTag) {
     /**
-     * One pool, no bypass. What is not known is ignored: to do without a tag harms nobody, since suppressed recipients stay so and the usual pool is
-     * taken, while a refusal loses the mail of a customer whose headers were made for another service.
+     * One pool, no bypass. What is not known is refused: a sender who asks for something is told at once that it is not to be had.
      */
-    public static final TagPolicy DEFAULT = new TagPolicy(List.of("default"), false, UnknownTag.IGNORE);
+    public static final TagPolicy DEFAULT = new TagPolicy(List.of("default"), false, UnknownTag.REJECT);
     /** What {@link #isPool} takes. */
     public static final String POOL_FORM = "a name of " + MailingCode.FORM;
 

@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.message.HeaderField;
 import org.posthorn.core.message.RawMessage;
 
 class TagReaderTest {
@@ -198,6 +202,19 @@ class TagReaderTest {
     void fieldsBehindTheThousandthAreNotLookedAt() {
         String many = "X-Number: 1\r\n".repeat(999) + "X-Number: 1";
         assertThat(campaign(many, "X-Posthorn-Campaign: a")).isNull();
+    }
+
+    @Test
+    void fieldsBehindTheFirst256KilobytesAreNotLookedAt() {
+        String filler = "X-Filler: x" + "\r\n ".repeat(90_000) + "x";
+        assertThat(campaign(filler, "X-Posthorn-Campaign: a")).isNull();
+    }
+
+    @Test
+    void aHostileHeaderCostsLittle() {
+        RawMessage hostile = message(IntStream.range(0, 1000).mapToObj(i -> "X-SMTPAPI: " + "[".repeat(120) + "=?utf-8?q?=C3=A9?=").toArray(String[]::new));
+        List<HeaderField> fields = hostile.fields();
+        assertTimeout(Duration.ofSeconds(2), () -> reader.read(fields, "acme", PERMITTED));
     }
 
     @ParameterizedTest
