@@ -32,7 +32,6 @@ import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
-import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
@@ -157,7 +156,7 @@ final class RelayModule extends AbstractModule {
     @Provides
     @Singleton
     BounceDesk bounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
-        return new BounceDesk(events, suppressions, new StatusClassifier(), clock);
+        return new BounceDesk(events, suppressions, clock);
     }
 
     @Provides

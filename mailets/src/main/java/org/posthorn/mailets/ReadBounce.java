@@ -12,7 +12,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
-import org.posthorn.core.bounce.DsnResult;
+import org.posthorn.core.bounce.ReturnResult;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.RawMimeMessage;
@@ -45,8 +45,8 @@ public final class ReadBounce extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        List<DsnResult> results = reader.read(RawMimeMessage.of(mail).toByteArray());
-        if (results.stream().noneMatch(DsnResult::isFailure)) {
+        List<ReturnResult> results = reader.read(RawMimeMessage.of(mail).toByteArray());
+        if (results.stream().noneMatch(ReturnResult::isFailure)) {
             return;
         }
         for (MailAddress recipient : mail.getRecipients()) {

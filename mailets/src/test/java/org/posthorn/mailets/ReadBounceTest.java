@@ -18,7 +18,6 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
-import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnPaths;
@@ -56,7 +55,7 @@ class ReadBounceTest {
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
     private final ReadBounce mailet = new ReadBounce(new ReturnAddresses(paths, events, accounts, clock), new BounceReader(),
-        new BounceDesk(events, suppressions, new StatusClassifier(), clock));
+        new BounceDesk(events, suppressions, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
 
     @BeforeEach
