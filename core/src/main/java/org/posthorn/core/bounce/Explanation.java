@@ -28,21 +28,25 @@ final class Explanation {
      * @param session what it says of the session; empty if it may be about others
      */
     ReturnResult of(DsnRecipient entry, String context, String session, String rule) {
-        ReturnKind kind = entry.kind();
-        String diagnosis = entry.diagnostic() == null || entry.diagnostic().isBlank() ? "" : entry.diagnostic();
+        String diagnosis = entry.diagnostic() == null ? "" : entry.diagnostic().strip();
+        SmtpReply reply = reply(entry, diagnosis, context);
+        String host = host(entry.remoteMta(), context);
+        String words = diagnosis.isEmpty() && entry.comment() != null ? entry.comment() : diagnosis;
+        Refusal refusal = new Refusal(stage(diagnosis + "\n" + context, session), reply, host);
+        Optional<Verdict> verdict = isBounce(entry.kind()) ? Optional.of(judge(refusal, words, context)) : Optional.empty();
+        Told told = new Told(entry.action(), reply.status(), reply.code(), shortened(diagnosis.isEmpty() ? context : diagnosis), host, entry.reportingMta());
+        return result(entry.kind(), entry.recipient(), entry.finalRecipient(), told, verdict, rule);
+    }
+
+    /** The diagnosis' reply, with the codes of the words around it or of the report itself where it has none or vague ones. */
+    private static SmtpReply reply(DsnRecipient entry, String diagnosis, String context) {
         SmtpReply said = ReplyText.find(diagnosis);
         if (said.code() == 0 && isVague(entry.status()) && isVague(said.status())) {
             SmtpReply elsewhere = ReplyText.find(context);
             said = new SmtpReply(elsewhere.code(), elsewhere.status(), diagnosis.isEmpty() ? elsewhere.text() : diagnosis);
         }
         String status = isVague(said.status()) && entry.status() != null ? entry.status() : said.status();
-        SmtpReply reply = new SmtpReply(said.code(), status, said.text());
-        String host = host(entry.remoteMta(), context);
-        Told told = new Told(entry.action(), status, reply.code(), diagnosis.isEmpty() ? shortened(context) : shortened(diagnosis), host, entry.reportingMta());
-        String words = diagnosis.isEmpty() && entry.comment() != null ? entry.comment() : diagnosis;
-        Optional<Verdict> verdict = isBounce(kind) ? Optional.of(judge(new Refusal(stage(diagnosis + "\n" + context, session), reply, host), words, context))
-            : Optional.empty();
-        return result(kind, entry.recipient(), entry.finalRecipient(), told, verdict, rule);
+        return new SmtpReply(said.code(), status, said.text());
     }
 
     /**
@@ -56,7 +60,8 @@ final class Explanation {
         boolean silent = own.code() == 0 && own.status() == null;
         SmtpReply said = silent ? ReplyText.find(all) : own;
         String host = host(null, silent ? all : about);
-        Verdict verdict = judge(new Refusal(stage(about, ""), own, host), about);
+        Refusal refusal = new Refusal(stage(about, ""), own, host);
+        Verdict verdict = judge(refusal, "", about);
         if (silent && !rules.isByPhrase(verdict.rule())) {
             verdict = judge(new Refusal(stage(all, ""), said, host), all);
         }
@@ -74,10 +79,10 @@ final class Explanation {
         return kind == ReturnKind.FAILURE || kind == ReturnKind.DELAY;
     }
 
-    /** By the words if a phrase is in them, else by a phrase around them if their codes say little, else by the codes. */
+    /** By the reply and the words if a phrase is in them, else by a phrase around them if the codes say little, else by the codes. */
     private Verdict judge(Refusal refusal, String words, String around) {
         Verdict own = judge(refusal, words);
-        boolean telling = !isVague(refusal.reply().status()) && !own.rule().equals("none");
+        boolean telling = !isVague(refusal.reply().status()) && refusal.reply().code() > 0 && !own.rule().equals("none");
         if (rules.isByPhrase(own.rule()) || telling) {
             return own;
         }

@@ -39,7 +39,7 @@ final class HtmlText {
         if (ENDING_A_LINE.contains(name)) {
             text.append('\n');
         }
-        if (name.equals("style") || name.equals("script")) {
+        if (html.charAt(begin + 1) != '/' && (name.equals("style") || name.equals("script"))) {
             int close = html.indexOf("</", end);
             return close < 0 ? html.length() : close;
         }

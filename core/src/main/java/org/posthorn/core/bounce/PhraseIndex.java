@@ -1,6 +1,6 @@
 package org.posthorn.core.bounce;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,16 +11,16 @@ import java.util.List;
 final class PhraseIndex {
     private static final int BUCKETS = 1 << 12;
 
-    private final List<List<Entry>> buckets = new ArrayList<>();
+    private static final Entry[] NONE = {};
+
+    private final Entry[][] buckets = new Entry[BUCKETS][];
 
     private record Entry(Phrase phrase, int rule) {
     }
 
     /** @param phrases for each rule its phrases */
     PhraseIndex(List<List<Phrase>> phrases) {
-        for (int i = 0; i < BUCKETS; i++) {
-            buckets.add(List.of());
-        }
+        Arrays.fill(buckets, NONE);
         for (int rule = 0; rule < phrases.size(); rule++) {
             for (Phrase phrase : phrases.get(rule)) {
                 add(new Entry(phrase, rule));
@@ -30,16 +30,16 @@ final class PhraseIndex {
 
     private void add(Entry entry) {
         int bucket = bucket(entry.phrase().start(), 0);
-        List<Entry> more = new ArrayList<>(buckets.get(bucket));
-        more.add(entry);
-        buckets.set(bucket, more);
+        Entry[] more = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
+        more[more.length - 1] = entry;
+        buckets[bucket] = more;
     }
 
     /** The numbers of the rules that have a phrase in the folded text. */
     BitSet find(String text) {
         BitSet found = new BitSet();
         for (int place = 0; place + Phrase.SHORTEST_START <= text.length(); place++) {
-            for (Entry entry : buckets.get(bucket(text, place))) {
+            for (Entry entry : buckets[bucket(text, place)]) {
                 if (!found.get(entry.rule()) && entry.phrase().endAt(text, place) >= 0) {
                     found.set(entry.rule());
                 }
@@ -50,7 +50,7 @@ final class PhraseIndex {
 
     /** Whether the folded text begins with one of the phrases. */
     boolean begins(String text) {
-        return text.length() >= Phrase.SHORTEST_START && buckets.get(bucket(text, 0)).stream().anyMatch(entry -> entry.phrase().endAt(text, 0) >= 0);
+        return text.length() >= Phrase.SHORTEST_START && Arrays.stream(buckets[bucket(text, 0)]).anyMatch(entry -> entry.phrase().endAt(text, 0) >= 0);
     }
 
     private static int bucket(String text, int place) {

@@ -37,7 +37,7 @@ final class RecipientFinder {
         Set<String> senders = senders(header, text, original);
         return Stream.of(text.addresses(Role.FIRST), text.addresses(Role.RECIPIENT))
             .map(some -> without(some, senders)).filter(some -> !some.isEmpty()).findFirst()
-            .orElseGet(() -> lastResort(text, original));
+            .orElseGet(() -> lastResort(text, original, senders));
     }
 
     /** The one recipient that the header names as failed. */
@@ -46,12 +46,16 @@ final class RecipientFinder {
         return named.size() == 1 ? named.stream().findFirst() : Optional.empty();
     }
 
-    private Set<String> lastResort(HumanText text, Header original) {
+    private Set<String> lastResort(HumanText text, Header original, Set<String> senders) {
         Set<String> to = addresses(original, List.of("X-Envelope-To", "Envelope-To", "Delivered-To", "X-Original-To", "To"));
         if (to.size() == 1) {
             return to;
         }
-        Set<String> said = new LinkedHashSet<>(text.addresses(Role.RECIPIENT));
+        Set<String> others = without(text.addresses(Role.OTHER), senders);
+        if (others.size() == 1) {
+            return others;
+        }
+        Set<String> said = text.addresses(Role.RECIPIENT);
         return said.isEmpty() ? text.addresses(Role.FIRST) : said;
     }
 

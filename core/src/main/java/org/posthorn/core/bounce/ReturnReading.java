@@ -85,6 +85,9 @@ final class ReturnReading {
             return fields;
         }
         Set<String> recipients = new RecipientFinder(rules).find(mail.header(), text, original);
+        if (recipients.isEmpty()) {
+            return List.of(explanation.of(kind, null, text.text(), text.text(), rule));
+        }
         return recipients.stream().map(recipient -> explanation.of(kind, recipient, about(recipient, recipients), text.text(), rule))
             .toList();
     }
