@@ -24,13 +24,21 @@ final class FeedbackReader {
 
     /** Empty if the message is none. */
     List<ReturnResult> read(ReturnedMail mail, Header original) {
-        Optional<Part> report = mail.parts().stream().filter(part -> part.type().equals("message/feedback-report")).findFirst();
+        Optional<String> report = mail.parts().stream().filter(part -> part.type().equals("message/feedback-report")).findFirst().map(Part::text)
+            .or(() -> stray(mail));
         if (report.isPresent()) {
-            Header fields = HeaderReader.read(report.get().text().stripLeading());
+            Header fields = HeaderReader.read(report.get().stripLeading());
             return results(fields, original, fields.first("Feedback-Type").orElse("abuse").strip().toLowerCase(Locale.ROOT), "rfc5965");
         }
         boolean marked = original.first(MARKER).isPresent() || mail.header().first(MARKER).isPresent();
         return marked ? results(mail.header(), original, "abuse", "original-recipient-header") : List.of();
+    }
+
+    /** The report's fields in a message that calls itself one and whose parts cannot be found. */
+    private static Optional<String> stray(ReturnedMail mail) {
+        int type = mail.header().lower("Content-Type").contains("feedback-report") ? mail.raw().indexOf("\nFeedback-Type:") : -1;
+        int begin = Math.max(mail.raw().lastIndexOf("\n\n", type), mail.raw().lastIndexOf("\r\n\r\n", type));
+        return type < 0 ? Optional.empty() : Optional.of(mail.raw().substring(Math.max(begin, 0)));
     }
 
     /** A result for each recipient that the report names, else for the one of the reported message, else without a recipient. */

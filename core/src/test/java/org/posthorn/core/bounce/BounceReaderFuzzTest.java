@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,19 +66,22 @@ class BounceReaderFuzzTest {
         assertReadInTime(name, message.getBytes(UTF_8));
     }
 
+    /** Counted in the thread's own time, as the machine's cores are shared. */
     @Test
     void thousandsOfReturnsAreReadInASecond() {
         List<byte[]> returns = Fixtures.all();
         for (int i = 0; i < 1000; i++) {
             returns.forEach(reader::read);
         }
-        long begin = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
         int read = 0;
-        while (System.nanoTime() - begin < 1_000_000_000) {
-            reader.read(returns.get(read++ % returns.size()));
+        while (threads.getCurrentThreadCpuTime() - begin < 1_000_000_000) {
+            returns.forEach(reader::read);
+            read += returns.size();
         }
-        System.out.printf(Locale.ROOT, "bounce reader | %d messages a second%n", read);
-        assertThat(read).isGreaterThan(500);
+        System.out.printf(Locale.ROOT, "bounce reader | %d messages a second on one core%n", read);
+        assertThat(read).isGreaterThan(2000);
     }
 
     /** A pause of the machine is no fault of the reader's: of three tries the fastest counts. */

@@ -91,6 +91,22 @@ class BounceReaderTest {
     }
 
     @Test
+    void aFeedbackReportInABrokenMessageIsRead() {
+        String report = new String(Fixtures.read("feedback"), UTF_8).replace("boundary=\"part\"", "boundary=\"another\"");
+
+        assertThat(reader.read(report.getBytes(UTF_8))).extracting(ReturnResult::recipient, ReturnResult::feedbackType)
+            .containsExactly(tuple("bob@example.org", "abuse"));
+    }
+
+    @Test
+    void aFailureThatNamesNobodyIsAResultWithoutRecipient() {
+        String bounce = "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered mail\r\n\r\nYour message could not be delivered: mailbox full.\r\n";
+
+        assertThat(reader.read(bounce.getBytes(UTF_8))).extracting(ReturnResult::kind, ReturnResult::recipient, ReturnResult::bounce)
+            .containsExactly(tuple(ReturnKind.FAILURE, null, FULL));
+    }
+
+    @Test
     void aFeedbackReportWithoutAPartForItIsKnownByTheMessagesMarker() {
         String report = "From: staff@example.org\r\nSubject: complaint\r\nContent-Type: message/rfc822\r\n\r\n"
             + "X-HmXmrOriginalRecipient: <bob@example.org>\r\nFrom: ann@news.example.com\r\n\r\nHello\r\n";

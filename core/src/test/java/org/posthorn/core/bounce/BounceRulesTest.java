@@ -47,6 +47,17 @@ class BounceRulesTest {
     }
 
     @Test
+    void theDocumentedExampleIsARule() throws IOException, BounceRulesException {
+        String document = Files.readString(Path.of("../docs/bounce-rules.md"));
+        int begin = document.indexOf("```") + 3;
+        write("own.rules", document.substring(begin, document.indexOf("```", begin)));
+
+        BounceRules rules = BounceRules.load(folder);
+        assertThat(new StatusClassifier(() -> rules).judge(Stage.RCPT, SmtpReply.parse("550 5.7.1 Ann is no longer with our company"), "mx.partner.example"))
+            .isEqualTo(new Verdict(new Bounce(BounceClass.HARD, BounceCategory.BAD_MAILBOX), "partner-gone"));
+    }
+
+    @Test
     void otherFilesAreNotRead() throws IOException, BounceRulesException {
         write("README", "nothing");
 
