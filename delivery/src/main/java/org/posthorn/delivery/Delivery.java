@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.xbill.DNS.Resolver;
 
+import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.OutgoingQueue;
 import org.posthorn.delivery.route.CachingRouter;
@@ -28,12 +29,12 @@ public final class Delivery {
     private final MessageReader reader;
     private final DeliveryEngine engine;
 
-    public Delivery(OutgoingQueue queue, DeliveryJournal journal, DeliverySettings settings, Clock clock) {
+    public Delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, DeliverySettings settings, Clock clock) {
         this.workers = Executors.newFixedThreadPool(WORKERS, new DefaultThreadFactory("posthorn-delivery-worker", true));
         this.sender = new SmtpSender(settings.smtp());
         this.reader = new MessageReader(queue, workers, settings.limits().bytes());
         Courier courier = new Courier(router(settings), reader, sender, clock);
-        this.engine = new DeliveryEngine(queue, journal::record, courier, settings.limits(), clock);
+        this.engine = new DeliveryEngine(queue, journal::record, new Sandbox(courier, accounts, clock), settings.limits(), clock);
     }
 
     public void start() {

@@ -11,6 +11,7 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tags;
 
 /** Makes copies for tests. */
 public final class Copies {
@@ -30,7 +31,7 @@ public final class Copies {
     public static Outgoing to(String recipient, Instant deadline) {
         long key = KEYS.incrementAndGet();
         MessageCopy copy = new MessageCopy(MessageId.parse("01J" + String.format("%023d", key)).orElseThrow(), 0);
-        Event.Subject subject = new Event.Subject("acme", copy, null, "news@example.com", recipient);
+        Event.Subject subject = new Event.Subject("acme", copy, null, "news@example.com", recipient, Tags.NONE);
         return new Outgoing(key, subject, "b-1@bounce.example.com", recipient.substring(recipient.lastIndexOf('@') + 1), 0, deadline);
     }
 }

@@ -27,9 +27,10 @@ class DeliveryTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryOutgoingQueue queue = new MemoryOutgoingQueue(clock);
     private final MemoryEventLog log = new MemoryEventLog();
-    private final DeliveryJournal journal = new DeliveryJournal(log, new MemorySuppressionStore(), new MemoryAccountStore(), RetrySchedule.DEFAULT, clock);
+    private final MemoryAccountStore accounts = new MemoryAccountStore();
+    private final DeliveryJournal journal = new DeliveryJournal(log, new MemorySuppressionStore(), accounts, RetrySchedule.DEFAULT, clock);
     private final ScriptedServer server = ScriptedServer.start();
-    private final Delivery delivery = new Delivery(queue, journal, settings(), clock);
+    private final Delivery delivery = new Delivery(queue, journal, accounts, settings(), clock);
 
     @BeforeEach
     void start() {

@@ -32,6 +32,7 @@ import org.posthorn.webadmin.NodeRoutes;
 import org.posthorn.webadmin.QuotaRoutes;
 import org.posthorn.webadmin.SuppressionRoutes;
 import org.posthorn.webadmin.TokenRoutes;
+import org.posthorn.webadmin.UsageRoutes;
 
 /** Our routes and bearer tokens in James' WebAdmin; overrides James' JWT. */
 final class AdminModule extends AbstractModule {
@@ -50,6 +51,7 @@ final class AdminModule extends AbstractModule {
         routes.addBinding().to(BanRoutes.class);
         routes.addBinding().to(NodeRoutes.class);
         routes.addBinding().to(QuotaRoutes.class);
+        routes.addBinding().to(UsageRoutes.class);
     }
 
     @Provides

@@ -31,7 +31,7 @@ final class Assembly {
                 new TaskManagerModule(), new MailQueueRoutesModule(), new MailRepositoriesRoutesModule(), new NoJwtModule(),
                 Modules.override(new SMTPServerModule(), new WebAdminServerModule())
                     .with(new RelayModule(home, environment, settings), new AdminModule()),
-                stores(home), new DeliveryModule(), new ServerModule());
+                stores(home), new DeliveryModule(), new HeldMailModule(), new ServerModule());
         james.start();
         Server server = james.getProbe(Server.class);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "posthorn-stop"));

@@ -46,7 +46,7 @@ final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Delivery delivery(OutgoingQueue queue, DeliveryJournal journal, DeliverySettings settings, Clock clock) {
-        return new Delivery(queue, journal, settings, clock);
+    Delivery delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, DeliverySettings settings, Clock clock) {
+        return new Delivery(queue, journal, accounts, settings, clock);
     }
 }

@@ -19,7 +19,7 @@ import org.posthorn.core.suppression.SuppressionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once an hour, the messages and events that have outlived the longest retention of any account. */
+/** Forgets, once an hour, the messages and events that have outlived the longest retention of any account, and sees to held mail. */
 final class Housekeeping {
     private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
     private static final int PAGE = 1_000;
@@ -27,19 +27,23 @@ final class Housekeeping {
     private final EventLog events;
     private final SuppressionStore suppressions;
     private final AccountStore accounts;
+    private final HeldMailRounds heldMail;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NamedThreadFactory.withName("housekeeping"));
 
     @Inject
-    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, Clock clock) {
+    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, HeldMailRounds heldMail, Clock clock) {
         this.events = events;
         this.suppressions = suppressions;
         this.accounts = accounts;
+        this.heldMail = heldMail;
         this.clock = clock;
     }
 
     void start() {
-        timer.scheduleWithFixedDelay(this::run, 1, 60, TimeUnit.MINUTES);
+        timer.execute(() -> run(heldMail::resumeAll));
+        timer.scheduleWithFixedDelay(() -> run(heldMail::look), 1, 60, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(() -> run(this::forget), 1, 60, TimeUnit.MINUTES);
     }
 
     void stop() throws InterruptedException {
@@ -47,15 +51,19 @@ final class Housekeeping {
         timer.awaitTermination(5, TimeUnit.SECONDS);
     }
 
-    private void run() {
+    private static void run(Runnable chore) {
         try {
-            Instant before = clock.instant().minus(longestRetention());
-            int gone = events.purge(before);
-            suppressions.purgeCharges(before);
-            LOGGER.info("{} events of before {} are gone", gone, before);
+            chore.run();
         } catch (RuntimeException e) {
-            LOGGER.error("What has outlived its retention could not be removed; it is tried again in an hour", e);
+            LOGGER.error("What has outlived its retention could not be removed, or held mail not be seen to; it is tried again in an hour", e);
         }
+    }
+
+    private void forget() {
+        Instant before = clock.instant().minus(longestRetention());
+        int gone = events.purge(before);
+        suppressions.purgeCharges(before);
+        LOGGER.info("{} events of before {} are gone", gone, before);
     }
 
     private Duration longestRetention() {

@@ -14,7 +14,6 @@ import org.apache.james.UserEntityValidator;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.api.Protocol;
-import org.apache.james.mailrepository.file.FileMailRepository;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
@@ -28,6 +27,7 @@ import org.posthorn.core.admission.LoginGuard;
 import org.posthorn.core.admission.Node;
 import org.posthorn.core.admission.Pace;
 import org.posthorn.core.admission.Quotas;
+import org.posthorn.core.admission.ReconfigurationPolicy;
 import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
@@ -42,6 +42,7 @@ import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
+import org.posthorn.mail.SyncedFileMailRepository;
 import org.posthorn.smtp.ListenerSurroundings;
 import org.posthorn.smtp.RelayServerFactory;
 
@@ -67,6 +68,7 @@ final class RelayModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(PosthornSettings.class).toInstance(settings);
+        bind(ReconfigurationPolicy.class).toInstance(settings.reconfigurationPolicy());
         bind(Environment.class).toInstance(environment);
         bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);
@@ -77,7 +79,7 @@ final class RelayModule extends AbstractModule {
         bind(UserEntityValidator.class).toInstance(UserEntityValidator.NOOP);
         bind(MailRepositoryUrlStore.class).toInstance(new RepositoryUrls(home.var().resolve("mail").resolve("repositories.txt")));
         bind(MailRepositoryStoreConfiguration.Item.class).toProvider(() -> new MailRepositoryStoreConfiguration.Item(
-            List.of(new Protocol("file")), FileMailRepository.class.getName(),
+            List.of(new Protocol("file")), SyncedFileMailRepository.class.getName(),
             new BaseHierarchicalConfiguration()));
     }
 

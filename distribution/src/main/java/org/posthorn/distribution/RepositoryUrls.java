@@ -36,7 +36,7 @@ final class RepositoryUrls implements MailRepositoryUrlStore {
         }
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, List.of(url.asString()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, List.of(url.asString()), StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }

@@ -3,6 +3,7 @@ package org.posthorn.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -63,6 +64,11 @@ public final class AdminApi {
         return send("GET", path, "", "application/json");
     }
 
+    /** As another type than JSON, such as {@code text/csv}. */
+    public Answer get(String path, String accept) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).header("Accept", accept).GET());
+    }
+
     public Answer put(String path, String json) throws IOException {
         return send("PUT", path, json, "application/json");
     }
@@ -109,6 +115,15 @@ public final class AdminApi {
         return items;
     }
 
+    /** A JSON object. Throws IllegalArgumentException when the text is something else. */
+    public static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException | ClassCastException e) {
+            throw new IllegalArgumentException("No JSON object: " + json, e);
+        }
+    }
+
     /** The message and its recipients' history. */
     public JsonNode message(String id) throws IOException {
         return get("/relay/messages/" + encode(id)).orThrow().json();
@@ -119,20 +134,24 @@ public final class AdminApi {
     }
 
     private Answer send(String method, String path, String body, String contentType) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", contentType);
         }
+        return send(request);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting for " + path, e);
+            throw new IOException("Interrupted while waiting for an answer", e);
         }
     }
 }

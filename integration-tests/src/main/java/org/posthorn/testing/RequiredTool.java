@@ -18,7 +18,10 @@ public enum RequiredTool {
     /** With the Perl module that it needs for TLS, which Debian's swaks only recommends. */
     SWAKS("apt-get install swaks libnet-ssleay-perl", "swaks --version && perl -MNet::SSLeay -e 1"),
     NODE("apt-get install nodejs npm", "node --version && npm --version"),
-    STRACE("apt-get install strace", "strace -V");
+    STRACE("apt-get install strace", "strace -V"),
+    /** With Cyrus' client side of AUTH LOGIN, which Debian's Postfix only recommends. Its master runs as root alone. */
+    POSTFIX("apt-get install postfix libsasl2-modules (and run the tests as root)",
+            "test $(id -u) = 0 && postconf -d mail_version && find /usr/lib -name 'liblogin.so*' | grep -q .");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Map<RequiredTool, Boolean> PRESENT = new ConcurrentHashMap<>();

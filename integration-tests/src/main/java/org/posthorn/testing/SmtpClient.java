@@ -53,6 +53,26 @@ public final class SmtpClient implements AutoCloseable {
         return client;
     }
 
+    /** With TLS from the first byte, from that address of this machine. */
+    public static SmtpClient connectTlsFrom(String source, String host, int port) throws IOException {
+        return connectTls(source, "", host, port);
+    }
+
+    /** Likewise, but as a load balancer at that address does, whose header goes before TLS. */
+    public static SmtpClient connectTlsBehind(String proxy, String header, String host, int port) throws IOException {
+        return connectTls(proxy, header + "\r\n", host, port);
+    }
+
+    private static SmtpClient connectTls(String source, String before, String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(source, 0));
+        SmtpClient client = new SmtpClient(connect(socket, host, port));
+        client.write(before);
+        client.handshake();
+        client.greeting = client.readReply();
+        return client;
+    }
+
     private static Socket open(String host, int port) throws IOException {
         return connect(new Socket(), host, port);
     }

@@ -18,7 +18,7 @@ import org.posthorn.testing.PosthornServer;
 import org.posthorn.testing.SmtpClient;
 import org.posthorn.testing.SmtpReply;
 
-/** Who may come in, how many at once, how much and how fast; on a server of its own, whose bans hurt no other test. */
+/** Who may come in and stay, how many at once, how much and how fast; on a server of its own, whose bans hurt no other test. */
 class AdmissionTest {
     private static final String ELSEWHERE = "127.0.0.9";
     private static MockMx sink;
@@ -27,7 +27,7 @@ class AdmissionTest {
     @BeforeAll
     static void start(@TempDir Path home) throws IOException {
         sink = MockMx.start();
-        server = PosthornServer.start(Homes.with(home, "loginFailures=3").route(sink));
+        server = PosthornServer.start(Homes.with(home, "loginFailures=3", "reconfigurationGrace=1s").route(sink));
     }
 
     @AfterAll
@@ -118,6 +118,23 @@ class AdmissionTest {
     }
 
     @Test
+    void aBannedIpMayReturnMailButNotLogInWhereBothAreServed() throws IOException {
+        Customer customer = signUp("banned-return", "{}");
+        customer.submit("one@banned-return.example");
+        String returnPath = sink.inbox().awaitTo("one@banned-return.example", Customer.PATIENCE).sender();
+        failThreeTimes("127.0.0.68", customer);
+        try (SmtpClient banned = SmtpClient.connectFrom("127.0.0.68", "127.0.0.1", server.port("mx"))) {
+            banned.send("EHLO client.test");
+            banned.startTls();
+            banned.send("EHLO client.test");
+            banned.send("MAIL FROM:<>");
+            assertThat(banned.send("RCPT TO:<" + returnPath + ">").code()).isEqualTo(250);
+            banned.send("RSET");
+            assertThat(banned.send("AUTH LOGIN").text()).startsWith("421 4.7.0 ");
+        }
+    }
+
+    @Test
     void aLiftedBanLetsTheIpInAgain() throws IOException {
         Customer customer = signUp("lifted", "{}");
         failThreeTimes("127.0.0.67", customer);
@@ -151,6 +168,46 @@ class AdmissionTest {
             client.send("MAIL FROM:<" + customer.sender() + ">");
             assertThat(List.of(client.send("RCPT TO:<one@pace.example>").code(), client.send("RCPT TO:<two@pace.example>").code()))
                     .containsExactly(250, 451);
+        }
+    }
+
+    private static String mail(SmtpClient client, Customer customer) throws IOException {
+        String reply = client.send("MAIL FROM:<" + customer.sender() + ">").text();
+        if (reply.startsWith("250 ")) {
+            client.send("RSET");
+        }
+        return reply;
+    }
+
+    @Test
+    void aRunningSessionKeepsItsAccountsSettingsAndEndsWhenItOverstaysAChange() throws IOException {
+        Customer customer = signUp("changed", "{}");
+        try (SmtpClient client = customer.logIn()) {
+            server.admin().createAccount("changed", "{\"maxMessageSize\":\"1KB\"}");
+            assertThat(client.send("MAIL FROM:<" + customer.sender() + "> SIZE=2000").code()).isEqualTo(250);
+            client.send("RSET");
+            await().atMost(Customer.PATIENCE).until(() -> mail(client, customer), reply -> reply.equals("421 4.3.2 Reconfiguration in progress"));
+        }
+    }
+
+    @Test
+    void aSuspensionHoldsForARunningSessionAtOnce() throws IOException {
+        Customer customer = signUp("abuser", "{}");
+        try (SmtpClient client = customer.logIn()) {
+            server.admin().createAccount("abuser", "{\"state\":\"suspended\"}");
+            assertThat(mail(client, customer)).startsWith("550 5.7.1 This account is suspended");
+        }
+    }
+
+    @Test
+    void aChangedPasswordAndADeletedAccountEndTheirSessionsAtOnce() throws IOException {
+        Customer robbed = signUp("robbed", "{}");
+        Customer deleted = signUp("deleted", "{}");
+        try (SmtpClient robber = robbed.logIn(); SmtpClient left = deleted.logIn()) {
+            server.admin().createCredential("robbed", "robbed", "another-horse-battery");
+            server.admin().delete("/relay/accounts/deleted").orThrow();
+            assertThat(mail(robber, robbed)).isEqualTo("421 4.3.2 Reconfiguration in progress");
+            assertThat(mail(left, deleted)).isEqualTo("421 4.3.2 Reconfiguration in progress");
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.mail.MessagingException;
+
 import org.apache.james.mailetcontainer.impl.matchers.CompositeMatcher;
 import org.apache.mailet.Matcher;
+import org.posthorn.matchers.MatcherConditions;
 
 /** Checks what {@code match} and {@code notmatch} say. */
 final class MatcherCheck {
@@ -54,7 +57,18 @@ final class MatcherCheck {
 
     private void checkClass(XmlElement element, String attribute, String match) {
         if (!match.isEmpty()) {
-            classes.mistakeIn(className(match), Matcher.class, STANDARD).ifPresent(wrong -> mistakes.add(element, "attribute '" + attribute + "': " + wrong));
+            classes.mistakeIn(className(match), Matcher.class, STANDARD).or(() -> mistakeInCondition(match))
+                .ifPresent(wrong -> mistakes.add(element, "attribute '" + attribute + "': " + wrong));
+        }
+    }
+
+    private Optional<String> mistakeInCondition(String match) {
+        try {
+            String name = className(match);
+            MatcherConditions.check(classes.find(name, STANDARD).orElseThrow(), name.equals(match) ? null : match.substring(name.length() + 1));
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

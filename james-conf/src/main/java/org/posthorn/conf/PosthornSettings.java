@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.posthorn.core.admission.LoginPolicy;
+import org.posthorn.core.admission.ReconfigurationPolicy;
 import org.posthorn.core.delivery.RetrySchedule;
 
 /**
@@ -13,14 +14,17 @@ import org.posthorn.core.delivery.RetrySchedule;
  * @param masterKeyFile where the master key is, below the home unless it is absolute
  * @param hostName this server's name, if it is not to be found out
  * @param loginPolicy what failed logins lead to
+ * @param reconfigurationPolicy how sessions go on whose account is changed
+ * @param maxHeldMessages how many messages of a pending account are held
  * @param retrySchedule when a delivery is tried again and when it is given up
  * @param maxDeliveries deliveries at once
  * @param maxConnectionsPerDomain deliveries at once to one recipient domain
  * @param maxMessagesPerConnection after so many messages a connection is closed
  * @param idleConnectionTimeout how long a connection without work is kept
  */
-public record PosthornSettings(String masterKeyFile, Optional<String> hostName, LoginPolicy loginPolicy, RetrySchedule retrySchedule, int maxDeliveries,
-                               int maxConnectionsPerDomain, int maxMessagesPerConnection, Duration idleConnectionTimeout) {
+public record PosthornSettings(String masterKeyFile, Optional<String> hostName, LoginPolicy loginPolicy, ReconfigurationPolicy reconfigurationPolicy,
+                               int maxHeldMessages, RetrySchedule retrySchedule, int maxDeliveries, int maxConnectionsPerDomain,
+                               int maxMessagesPerConnection, Duration idleConnectionTimeout) {
     static final String FILE = "posthorn.properties";
     private static final Value STORE = Value.oneOf("embedded");
     private static final Value HOST_NAME = new Value("a host name",
@@ -49,6 +53,8 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             properties.text("masterKeyFile").orElse("conf/master.key"),
             properties.text("hostName"),
             loginPolicy(properties),
+            new ReconfigurationPolicy(time(properties, "reconfigurationGrace", "5m")),
+            properties.number("maxHeldMessages", 10_000, Value.atLeast(1)),
             schedule(properties),
             properties.number("maxDeliveries", 200, Value.atLeast(1)),
             properties.number("maxConnectionsPerDomain", 20, Value.atLeast(1)),

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 
 /** Checks of smtpserver.xml what its shape does not say. */
 final class SmtpServerCheck {
+    private static final String RETURNS_ONLY = "org.posthorn.smtp.ReturnHandlers";
     private final Path home;
     private final ClassNames classes;
     private final Mistakes mistakes;
@@ -31,6 +33,7 @@ final class SmtpServerCheck {
             listener.child("tls").ifPresent(this::checkTls);
             listener.child("helloName").ifPresent(this::checkHelloName);
             listener.child("handlerchain").ifPresent(this::checkHandlers);
+            checkCustomersSettings(listener);
         }
     }
 
@@ -42,6 +45,17 @@ final class SmtpServerCheck {
                 mistakes.add(element, "'" + element.text() + "' is another listener's, expected one of its own");
             }
         }
+    }
+
+    private void checkCustomersSettings(XmlElement listener) {
+        if (listener.child("handlerchain").flatMap(chain -> chain.attribute("coreHandlersPackage")).filter(RETURNS_ONLY::equals).isPresent()) {
+            Stream.of("auth", "allowPlaintext", "trustZone").flatMap(name -> listener.children(name).stream()).forEach(setting ->
+                mistakes.add(setting, "element <" + setting.name() + "> has no effect here: " + RETURNS_ONLY
+                    + " takes no customers, org.posthorn.smtp.PublicHandlers does"));
+        }
+        boolean always = listener.child("tls").flatMap(tls -> tls.attribute("socketTLS")).filter("true"::equals).isPresent();
+        listener.child("allowPlaintext").filter(setting -> always && setting.text().equals("true"))
+            .ifPresent(setting -> mistakes.add(setting, "element <allowPlaintext> has no effect here: with socketTLS every session has TLS"));
     }
 
     private void checkTls(XmlElement tls) {

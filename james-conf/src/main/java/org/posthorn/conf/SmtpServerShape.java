@@ -7,11 +7,17 @@ import static org.posthorn.conf.Part.one;
 import static org.posthorn.conf.Part.optional;
 import static org.posthorn.conf.Part.required;
 
+import java.util.stream.Stream;
+
+import org.posthorn.core.address.IpRange;
+
 /** What James 3.8.1 and Posthorn read of smtpserver.xml, and what James reads there that does nothing here. */
 final class SmtpServerShape {
-    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS only, and the handlers package says who may send what";
+    private static final String AUTH_NEEDS_TLS = "AUTH is there after TLS or as <allowPlaintext> says, and the handlers package says who may send what";
     private static final Value MECHANISMS = new Value("PLAIN, LOGIN or both with a blank between",
         text -> text.matches("(?i)(PLAIN|LOGIN)(\\s+(PLAIN|LOGIN))*"));
+    private static final Value RANGES = new Value("IPv4 and IPv6 addresses and networks with blanks between, as in 10.0.0.0/8 2001:db8::1",
+        text -> Stream.of(text.split("\\s+", -1)).allMatch(range -> IpRange.parse(range).isPresent()));
     private static final Value PROTOCOL = new Value("'TLSv1.2' or 'TLSv1.3'; older ones are broken (RFC 8996)", text -> text.matches("TLSv1\\.[23]"));
     private static final Value NO_JMX = new Value("'false', since James' JMX handlers refuse every connection otherwise", "false"::equals);
 
@@ -27,25 +33,28 @@ final class SmtpServerShape {
             one("bind", Shape.text(Value.ADDRESS_AND_PORT)),
             optional("tls", tls()),
             optional("auth", auth()),
+            optional("allowPlaintext", Value.BOOLEAN),
+            optional("trustZone", Value.BOOLEAN),
             optional("helloName", helloName()),
             optional("maxmessagesize", Value.KILOBYTES),
             optional("connectiontimeout", Value.atLeast(1)),
             optional("connectionBacklog", Value.atLeast(1)),
-            optional("connectionLimit", Value.atLeast(0)),
-            optional("connectionLimitPerIP", Value.atLeast(0)),
+            optional("sessions", Value.between(1, 100_000)),
+            optional("connectionLimitPerIP", Value.between(0, 100_000)),
             optional("ioWorkerCount", Value.atLeast(1)),
             optional("bossWorkerCount", Value.atLeast(1)),
-            optional("workers", Value.atLeast(1)),
             optional("gracefulShutdown", Value.BOOLEAN),
-            optional("proxyRequired", Value.BOOLEAN),
+            optional("proxy", Shape.of(one("from", Shape.text(RANGES)))),
             optional("smtpGreeting", Value.TEXT),
             optional("heloEhloEnforcement", Value.BOOLEAN),
             optional("addressBracketsEnforcement", Value.BOOLEAN),
             one("handlerchain", handlerChain()),
             idle("authRequired", AUTH_NEEDS_TLS),
-            idle("authorizedAddresses", "no address may relay without AUTH"),
+            idle("authorizedAddresses", "<trustZone> and an account's trustedIps say who may relay without AUTH"),
             idle("verifyIdentity", "a sender has to be of the account's own domains, always"),
-            idle("maxExecutorCount", "<workers> says how many commands may wait for a store at once"));
+            idle("connectionLimit", "<sessions> says how many there may be at once"),
+            idle("proxyRequired", "<proxy><from> says whose connections begin with a PROXY header; from elsewhere anyone could forge one"),
+            idle("maxExecutorCount", "each session has a thread while it has something to do; <sessions> says how many there may be at once"));
     }
 
     private static Shape tls() {

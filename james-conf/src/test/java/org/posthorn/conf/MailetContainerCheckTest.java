@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MailetContainerCheckTest {
     private static final String ROOT = "/processors/processor[@state='root']";
     private static final String COPY = "/processors/processor[@state='copy']";
+    private static final String STRIPPED = "<names>Bcc, Return-Path, X-Posthorn-Mailing, X-bm-mailing</names>";
     private static final String SUPPRESSED = "<mailet match=\"All\" class=\"org.posthorn.mailets.DropSuppressed\">"
         + "<onMailetException>propagate</onMailetException></mailet>";
     private static final String TO_ERROR = "<mailet match=\"All\" class=\"ToRepository\"><repositoryPath>file://var/mail/error/</repositoryPath></mailet>";
@@ -54,7 +55,7 @@ class MailetContainerCheckTest {
             new Spoilt("James sends to a processor that is not there", "<processor>returns<", "<processor>return<",
                 ROOT + "/mailet[2]: there is no processor 'return', expected 'returns'"),
             new Spoilt("copies go to a processor that is not there", "<processor>copy</processor>", "<processor>each</processor>",
-                "/processors/processor[@state='submission']/mailet[2]: there is no processor 'each', expected one of copy, error, returns, root, submission"),
+                "/processors/processor[@state='submission']/mailet[3]: there is no processor 'each', expected one of copy, error, returns, root, submission"),
             new Spoilt("ToProcessor without a processor", "<processor>returns</processor>", "", ROOT + "/mailet[2]: element <processor> is missing"),
             new Spoilt("an exception goes to a processor that is not there", TO_ERROR, TO_ERROR.replace("<rep",
                 "<onMailetException>lost</onMailetException><rep"),
@@ -71,6 +72,14 @@ class MailetContainerCheckTest {
                 COPY + "/mailet[1]: attribute 'match': there is no class 'Each', neither by itself nor in org.apache.james.transport.matchers"),
             new Spoilt("a mailet for a matcher", SUPPRESSED, SUPPRESSED.replace("\"All\"", "\"org.posthorn.mailets.Deliver\""),
                 COPY + "/mailet[1]: attribute 'match': class 'org.posthorn.mailets.Deliver' is no Matcher"),
+            new Spoilt("a condition that a matcher of ours does not know", "AccountIs=pending", "AccountIs=pendent",
+                "/processors/processor[@state='submission']/mailet[2]: attribute 'match': AccountIs=pendent: expected one or more of pending, active, sandbox, "
+                    + "suspended, with commas between"),
+            new Spoilt("a condition where there is none", "SubmittedByAccount\"", "SubmittedByAccount=acme\"",
+                ROOT + "/mailet[1]: attribute 'match': SubmittedByAccount takes no condition, 'acme' has no effect"),
+            new Spoilt("a repository that is no URL", "file://var/mail/held/", "var/mail/held/",
+                "/processors/processor[@state='submission']/mailet[2]: org.posthorn.mailets.HoldPending: <repositoryPath> is 'var/mail/held/', "
+                    + "expected a URL, as in file://var/mail/held/"),
             new Spoilt("a mailet without a class", SUPPRESSED, "<mailet match=\"All\"/>", COPY + "/mailet[1]: attribute 'class' is missing, expected a text"),
             new Spoilt("a mailet that is not there", SUPPRESSED, SUPPRESSED.replace("Suppressed", "Surpressed"), COPY
                 + "/mailet[1]: attribute 'class': there is no class 'org.posthorn.mailets.DropSurpressed', "
@@ -78,9 +87,9 @@ class MailetContainerCheckTest {
             new Spoilt("a matcher for a mailet", SUPPRESSED, SUPPRESSED.replace("org.posthorn.mailets.DropSuppressed",
                 "org.posthorn.matchers.SubmittedByAccount"),
                 COPY + "/mailet[1]: attribute 'class': class 'org.posthorn.matchers.SubmittedByAccount' is no Mailet"),
-            new Spoilt("a setting that a mailet of ours does not know", "<names>Bcc, Return-Path</names>", "<names>Bcc</names><name>Return-Path</name>",
+            new Spoilt("a setting that a mailet of ours does not know", STRIPPED, "<names>Bcc</names><name>Return-Path</name>",
                 COPY + "/mailet[2]: org.posthorn.mailets.StripHeaders: <name> is not a parameter of this mailet"),
-            new Spoilt("a setting that is missing", "<names>Bcc, Return-Path</names>", "", COPY
+            new Spoilt("a setting that is missing", STRIPPED, "", COPY
                 + "/mailet[2]: org.posthorn.mailets.StripHeaders: <names> is required"));
     }
 

@@ -15,7 +15,7 @@ class OtherFilesCheckTest {
     private Path directory;
 
     static List<Spoilt> repositories() {
-        String file = "org.apache.james.mailrepository.file.FileMailRepository";
+        String file = "org.posthorn.mail.SyncedFileMailRepository";
         String repository = "/mailrepositories/mailrepository";
         return List.of(
             new Spoilt("an unknown element", "<protocols>", "<protocol>file</protocol><protocols>",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.admission.LoginPolicy;
+import org.posthorn.core.admission.ReconfigurationPolicy;
 
 class PosthornSettingsTest {
     @TempDir
@@ -24,8 +25,8 @@ class PosthornSettingsTest {
     void anEmptyFileIsAllDefaults() throws IOException {
         PosthornSettings settings = read("");
 
-        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT, settings.retrySchedule(), 200, 20, 100,
-            Duration.ofSeconds(10)));
+        assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT,
+            ReconfigurationPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10)));
     }
 
     @Test
@@ -62,17 +63,21 @@ class PosthornSettingsTest {
             retryDelays = 1m, 2m
             idleConnectionTimeout = 30s
             maxDeliveries = 7
+            maxHeldMessages = 8
             loginFailures = 5
             loginFailuresPerUser = 50
             loginFailureWindow = 10m
             banDuration = 1h
+            reconfigurationGrace = 90s
             """);
 
         assertThat(settings.loginPolicy()).isEqualTo(new LoginPolicy(5, 50, Duration.ofMinutes(10), Duration.ofHours(1)));
+        assertThat(settings.reconfigurationPolicy()).isEqualTo(new ReconfigurationPolicy(Duration.ofSeconds(90)));
         assertThat(settings.hostName()).contains("mail.example.com");
         assertThat(settings.retrySchedule().delays()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
         assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.maxDeliveries()).isEqualTo(7);
+        assertThat(settings.maxHeldMessages()).isEqualTo(8);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,6 +90,7 @@ class PosthornSettingsTest {
         loginFailuresPerUser=1001  | loginFailuresPerUser: is '1001', expected a number from 1 to 1000
         loginFailureWindow=30      | loginFailureWindow: is '30', expected a time with s, m, h or d, as in 30m
         banDuration=-1m            | banDuration: is '-1m', expected a time with s, m, h or d, as in 30m
+        maxHeldMessages=0          | maxHeldMessages: is '0', expected a number from 1 up
         maxDeliveries=0            | maxDeliveries: is '0', expected a number from 1 up
         maxConnectionsPerDomain=x  | maxConnectionsPerDomain: is 'x', expected a number from 1 up
         maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SmtpServerCheckTest {
     private static final String SUBMISSION = "/smtpserver[jmxName='submission']";
-    private static final String AUTH_NEEDS_TLS = " has no effect here: AUTH is there after TLS only, and the handlers package says who may send what";
+    private static final String AUTH_NEEDS_TLS =
+        " has no effect here: AUTH is there after TLS or as <allowPlaintext> says, and the handlers package says who may send what";
 
     @TempDir
     private Path directory;
@@ -21,9 +22,9 @@ class SmtpServerCheckTest {
     static List<Spoilt> names() {
         return List.of(
             new Spoilt("an unknown element", "<bind>", "<listen/><bind>", SUBMISSION + "/listen: unknown element <listen>, expected one of "
-                + "addressBracketsEnforcement, auth, bind, bossWorkerCount, connectionBacklog, connectionLimit, connectionLimitPerIP, connectiontimeout, "
+                + "addressBracketsEnforcement, allowPlaintext, auth, bind, bossWorkerCount, connectionBacklog, connectionLimitPerIP, connectiontimeout, "
                 + "gracefulShutdown, handlerchain, helloName, heloEhloEnforcement, ioWorkerCount, jmxName, "
-                + "maxmessagesize, proxyRequired, smtpGreeting, tls, workers"),
+                + "maxmessagesize, proxy, sessions, smtpGreeting, tls, trustZone"),
             new Spoilt("an element in another case", "<bind>", "<maxMessageSize>1</maxMessageSize><bind>",
                 SUBMISSION + "/maxMessageSize: unknown element <maxMessageSize>, expected 'maxmessagesize'"),
             new Spoilt("an unknown attribute", "startTLS=\"true\"", "startTLS=\"true\" starttls=\"true\"",
@@ -46,8 +47,11 @@ class SmtpServerCheckTest {
             new Spoilt("neither on nor off", "enabled=\"true\"", "enabled=\"on\"", SUBMISSION + ": attribute 'enabled' is 'on', expected 'true' or 'false'"),
             new Spoilt("a timeout with a unit", "<connectiontimeout>300<", "<connectiontimeout>300s<",
                 SUBMISSION + "/connectiontimeout: is '300s', expected a number from 1 up"),
-            new Spoilt("no workers", "<connectiontimeout>", "<workers>0</workers><connectiontimeout>", SUBMISSION
-                + "/workers: is '0', expected a number from 1 up"),
+            new Spoilt("no sessions", "<connectiontimeout>", "<sessions>0</sessions><connectiontimeout>", SUBMISSION
+                + "/sessions: is '0', expected a number from 1 to 100000"),
+            new Spoilt("a proxy by name", "<connectiontimeout>", "<proxy><from>10.0.0.0/8 balancer.example</from></proxy><connectiontimeout>", SUBMISSION
+                + "/proxy/from: is '10.0.0.0/8 balancer.example', expected IPv4 and IPv6 addresses and networks with blanks between, as in "
+                + "10.0.0.0/8 2001:db8::1"),
             new Spoilt("a size that is none", "<maxmessagesize>25600<", "<maxmessagesize>25 MB<",
                 SUBMISSION + "/maxmessagesize: is '25 MB', expected a number of KB, or a number with the unit K, M or G"),
             new Spoilt("a mechanism that is not there", "PLAIN LOGIN", "PLAIN CRAM-MD5",
@@ -95,12 +99,34 @@ class SmtpServerCheckTest {
                 + "/auth/plainAuthEnabled: element <plainAuthEnabled> has no effect here: <mechanisms> says what AUTH accepts"),
             new Spoilt("verifyIdentity", "<bind>", "<verifyIdentity>true</verifyIdentity><bind>", SUBMISSION
                 + "/verifyIdentity: element <verifyIdentity> has no effect here: a sender has to be of the account's own domains, always"),
+            new Spoilt("proxyRequired", "<bind>", "<proxyRequired>true</proxyRequired><bind>", SUBMISSION + "/proxyRequired: element <proxyRequired> has "
+                + "no effect here: <proxy><from> says whose connections begin with a PROXY header; from elsewhere anyone could forge one"),
+            new Spoilt("connectionLimit", "<bind>", "<connectionLimit>100</connectionLimit><bind>", SUBMISSION
+                + "/connectionLimit: element <connectionLimit> has no effect here: <sessions> says how many there may be at once"),
             new Spoilt("authorizedAddresses", "<bind>", "<authorizedAddresses>127.0.0.0/8</authorizedAddresses><bind>", SUBMISSION
-                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: no address may relay without AUTH"));
+                + "/authorizedAddresses: element <authorizedAddresses> has no effect here: "
+                + "<trustZone> and an account's trustedIps say who may relay without AUTH"));
+    }
+
+    static List<Spoilt> concessions() {
+        String publicPackage = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n    <maxmessagesize>25600</maxmessagesize>\n"
+            + "    <connectiontimeout>300</connectiontimeout>\n    <handlerchain coreHandlersPackage=\"org.posthorn.smtp.PublicHandlers\"";
+        String returnPackage = publicPackage.replace("PublicHandlers", "ReturnHandlers");
+        String noCustomers = "has no effect here: org.posthorn.smtp.ReturnHandlers takes no customers, org.posthorn.smtp.PublicHandlers does";
+        String auth = "<auth><mechanisms>PLAIN LOGIN</mechanisms></auth>\n";
+        return List.of(
+            new Spoilt("a concession with a maybe", "<bind>", "<trustZone>maybe</trustZone><bind>",
+                SUBMISSION + "/trustZone: is 'maybe', expected 'true' or 'false'"),
+            new Spoilt("AUTH where no customers are", publicPackage, returnPackage,
+                "/smtpserver[jmxName='mx']/auth: element <auth> " + noCustomers),
+            new Spoilt("a trust zone where no customers are", publicPackage, returnPackage.replace(auth, "<trustZone>true</trustZone>\n"),
+                "/smtpserver[jmxName='mx']/trustZone: element <trustZone> " + noCustomers),
+            new Spoilt("plaintext where all is TLS", "<bind>0.0.0.0:2465<", "<allowPlaintext>true</allowPlaintext><bind>0.0.0.0:2465<",
+                "/smtpserver[jmxName='smtps']/allowPlaintext: element <allowPlaintext> has no effect here: with socketTLS every session has TLS"));
     }
 
     @ParameterizedTest
-    @MethodSource({"names", "values", "tls", "handlers", "withoutEffect"})
+    @MethodSource({"names", "values", "tls", "handlers", "concessions", "withoutEffect"})
     void itFindsTheOneMistake(Spoilt file) throws IOException {
         List<String> mistakes = TestHome.in(directory).change("smtpserver.xml", file.from(), file.to()).mistakes();
 
@@ -111,13 +137,21 @@ class SmtpServerCheckTest {
     void aKeyFileThatIsNotThereIsAMistake() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "file://conf/tls.key", "file://conf/mine.key");
 
-        assertThat(home.mistakes()).containsExactly("smtpserver.xml:18: " + SUBMISSION + "/tls/privateKey: there is no file "
-            + home.file("mine.key") + " that can be read");
+        assertThat(home.mistakes()).singleElement().asString().matches("smtpserver\\.xml:\\d+: .*")
+            .endsWith(": " + SUBMISSION + "/tls/privateKey: there is no file " + home.file("mine.key") + " that can be read");
     }
 
     @Test
     void listenersMayShareThatTheSystemChoosesTheirPort() throws IOException {
         TestHome home = TestHome.in(directory).change("smtpserver.xml", "0.0.0.0:2587", "127.0.0.1:0").change("smtpserver.xml", "0.0.0.0:2465", "127.0.0.1:0");
+
+        assertThat(home.mistakes()).isEmpty();
+    }
+
+    @Test
+    void aListenerMayMakeBothConcessions() throws IOException {
+        TestHome home = TestHome.in(directory).change("smtpserver.xml", "<bind>",
+            "<allowPlaintext>true</allowPlaintext><trustZone>true</trustZone><bind>");
 
         assertThat(home.mistakes()).isEmpty();
     }

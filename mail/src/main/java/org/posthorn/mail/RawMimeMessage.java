@@ -60,6 +60,16 @@ public final class RawMimeMessage extends MimeMessageWrapper {
         }
     }
 
+    /** As the file repository asks for it, which has everything parsed and written anew otherwise. */
+    @Override
+    public void writeTo(OutputStream headers, OutputStream body, String[] ignored, boolean preLoad) throws IOException, MessagingException {
+        if (isModified() || headers != body || (ignored != null && ignored.length > 0)) {
+            super.writeTo(headers, body, ignored, preLoad);
+        } else {
+            raw.writeTo(body);
+        }
+    }
+
     private record Source(RawMessage raw) implements MimeMessageSource {
         @Override
         public String getSourceId() {

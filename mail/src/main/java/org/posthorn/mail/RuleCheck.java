@@ -19,6 +19,7 @@ import org.posthorn.core.event.EventSource;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.policy.Broken;
 import org.posthorn.core.policy.Refusal;
 import org.posthorn.core.policy.RuleEngine;
@@ -47,13 +48,19 @@ public final class RuleCheck {
         if (submission.isEmpty() || id.isEmpty()) {
             throw new MessagingException("Mail " + mail.getName() + " is no message as an account submitted it: rules are checked before SplitRecipients");
         }
-        List<Broken> broken = RuleEngine.check(AccountPolicy.of(account, domains), submission.get().sender(), RawMimeMessage.of(mail));
+        RawMessage message = RawMimeMessage.of(mail);
+        List<Broken> broken = RuleEngine.check(AccountPolicy.of(account, domains), submission.get().sender(), message);
         if (broken.isEmpty()) {
             return Optional.empty();
         }
         Refusal.Reply reply = Refusal.reply(broken);
-        events.append(rejected(id.get(), submission.get(), mail, reply));
+        events.append(rejected(id.get(), asItCame(submission.get(), message), mail, reply));
         return Optional.of(reply);
+    }
+
+    /** A refused message never gets the Message-ID that was made for it. */
+    private static Submission asItCame(Submission submission, RawMessage message) {
+        return RawMessage.of(message.base()).header("Message-ID").isPresent() ? submission : submission.withoutMessageId();
     }
 
     private List<Event> rejected(MessageId id, Submission submission, Mail mail, Refusal.Reply reply) {

@@ -11,17 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 class CopiesTest {
     private static final MessageCopy COPY = new MessageCopy(new MessageId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), 3);
-    private static final Submission SUBMISSION = new Submission("acme", null, "news@news.example.com");
+    private static final Submission SUBMISSION = new Submission("acme", null, "news@news.example.com", Tags.NONE);
 
     @Test
     void aCopyIsNamedByItsMessageAndPlace() throws Exception {
         MailImpl mail = mail(COPY.toString(), "Bob@example.org");
         SUBMISSION.putInto(mail);
 
-        assertThat(Copies.subject(mail)).isEqualTo(new Event.Subject("acme", COPY, null, "news@news.example.com", "Bob@example.org"));
+        assertThat(Copies.subject(mail)).isEqualTo(new Event.Subject("acme", COPY, null, "news@news.example.com", "Bob@example.org", Tags.NONE));
     }
 
     @Test

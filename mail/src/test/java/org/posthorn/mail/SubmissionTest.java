@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 class SubmissionTest {
-    private static final Submission FULL = new Submission("acme", "<m@news.example.com>", "news@news.example.com");
+    private static final Submission FULL = new Submission("acme", "<m@news.example.com>", "news@news.example.com",
+        new Tags("winter", "news", "587426", "news-de", "default"));
 
     @Test
     void whatIsPutIntoAMailIsFoundInIt() throws Exception {
@@ -20,13 +22,13 @@ class SubmissionTest {
 
     @Test
     void aSubmissionMayHaveNoMessageId() throws Exception {
-        Submission without = new Submission("acme", null, "news@news.example.com");
+        Submission without = new Submission("acme", null, "news@news.example.com", Tags.NONE);
         assertThat(Submission.of(mailWith(without))).contains(without);
     }
 
     @Test
     void aSubmissionMayHaveTheNullSender() throws Exception {
-        Submission nullSender = new Submission("acme", "<m@news.example.com>", "");
+        Submission nullSender = new Submission("acme", "<m@news.example.com>", "", Tags.NONE);
         assertThat(Submission.of(mailWith(nullSender))).contains(nullSender);
     }
 
@@ -44,7 +46,7 @@ class SubmissionTest {
     void theSubjectOfACopyHasEveryPart() {
         MessageCopy copy = new MessageCopy(new MessageId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), 3);
         assertThat(FULL.subject(copy, "bob@example.org"))
-            .isEqualTo(new Event.Subject("acme", copy, "<m@news.example.com>", "news@news.example.com", "bob@example.org"));
+            .isEqualTo(new Event.Subject("acme", copy, "<m@news.example.com>", "news@news.example.com", "bob@example.org", FULL.tags()));
     }
 
     private static MailImpl mailWith(Submission submission) throws MessagingException {

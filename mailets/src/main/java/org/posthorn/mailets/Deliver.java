@@ -13,9 +13,11 @@ import org.posthorn.core.event.Event;
 import org.posthorn.mail.Copies;
 import org.posthorn.mail.Deadline;
 import org.posthorn.mail.InitParameters;
+import org.posthorn.mail.Released;
 
 /**
- * Hands the finished copy to the delivery engine, which tries it until its deadline. How often and how long is set for all mail in posthorn.properties.
+ * Hands the finished copy to the delivery engine, which tries it until its deadline, counted from its acceptance or, if it was held, from its release.
+ * How often and how long is set for all mail in posthorn.properties.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.Deliver"&gt;
@@ -49,7 +51,7 @@ public final class Deliver extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Event.Subject subject = Copies.subject(mail);
-        Deadline.set(mail, schedule.deadline(subject.copy().message().time()));
+        Deadline.set(mail, schedule.deadline(Released.of(mail).orElse(subject.copy().message().time())));
         outgoing.enQueue(mail);
         mail.setState(Mail.GHOST);
     }

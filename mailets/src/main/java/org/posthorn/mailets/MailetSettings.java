@@ -1,5 +1,7 @@
 package org.posthorn.mailets;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,16 +17,17 @@ import org.posthorn.mail.InitParameters;
 /** What each mailet of this package reads of its settings, so that a configuration can be checked without making the mailet. */
 public final class MailetSettings {
     private static final Function<InitParameters, Object> NONE = parameters -> Optional.empty();
-    private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.of(
-        CheckRules.class, CheckRules.Settings::from,
-        Deliver.class, Deliver.Settings::from,
-        DropSuppressed.class, NONE,
-        ReadBounce.class, NONE,
-        RecordSubmission.class, NONE,
-        Reenvelope.class, NONE,
-        SignDkim.class, NONE,
-        SplitRecipients.class, SplitRecipients.Settings::from,
-        StripHeaders.class, StripHeaders.Settings::from);
+    private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.ofEntries(
+        entry(CheckRules.class, CheckRules.Settings::from),
+        entry(Deliver.class, Deliver.Settings::from),
+        entry(DropSuppressed.class, NONE),
+        entry(HoldPending.class, HoldPending.Settings::from),
+        entry(ReadBounce.class, NONE),
+        entry(RecordSubmission.class, NONE),
+        entry(Reenvelope.class, NONE),
+        entry(SignDkim.class, NONE),
+        entry(SplitRecipients.class, SplitRecipients.Settings::from),
+        entry(StripHeaders.class, StripHeaders.Settings::from));
 
     private MailetSettings() {
     }

@@ -3,6 +3,7 @@ package org.posthorn.mailets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -14,15 +15,20 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
+import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.policy.Addressees;
 import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.LiteralDomain;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 
 /**
- * Writes a submitted message into the message log, with an <i>accepted</i> event for each recipient. Goes before SplitRecipients. Has no settings.
+ * Writes a submitted message into the message log, with an <i>accepted</i> event for each recipient and whether To, Cc or neither names it (R2.10).
+ * Goes before SplitRecipients. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.RecordSubmission"/&gt;
@@ -53,8 +59,14 @@ public final class RecordSubmission extends GenericMailet {
     }
 
     private static SubmittedMessage message(Mail mail, MessageId id, Submission submission, List<String> recipients) throws MessagingException {
-        int size = RawMimeMessage.of(mail).base().length;
-        return new SubmittedMessage(id, submission.account(), submission.messageId(), submission.sender(), recipients, size, mail.getRemoteAddr(), id.time());
+        RawMessage raw = RawMimeMessage.of(mail);
+        return new SubmittedMessage(id, submission.account(), submission.messageId(), submission.sender(), addressed(raw, recipients), raw.base().length,
+            mail.getRemoteAddr(), id.time(), submission.tags());
+    }
+
+    private static List<Recipient> addressed(RawMessage raw, List<String> recipients) {
+        List<Addressing> addressings = Addressees.of(raw, recipients);
+        return IntStream.range(0, recipients.size()).mapToObj(place -> new Recipient(recipients.get(place), addressings.get(place))).toList();
     }
 
     private static List<Event> accepted(MessageId id, Submission submission, List<String> recipients) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import javax.mail.MessagingException;
@@ -14,6 +15,7 @@ import org.apache.mailet.MailetConfig;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.mail.Deadline;
+import org.posthorn.mail.Released;
 
 class DeliverTest {
     private final MemoryQueues queues = new MemoryQueues();
@@ -38,6 +40,17 @@ class DeliverTest {
         deliver(Mails.config(mailet).build());
 
         assertThat(queues.mails("outgoing")).extracting(Deadline::of).containsExactly(Optional.of(Mails.ACCEPTED.plus(Duration.ofDays(2))));
+    }
+
+    @Test
+    void theDeadlineOfACopyThatWasHeldCountsFromItsRelease() throws Exception {
+        MailImpl copy = Mails.copy(Mails.MESSAGE);
+        Instant released = Mails.ACCEPTED.plus(Duration.ofDays(30));
+        Released.set(copy, released);
+        mailet.init(Mails.config(mailet).build());
+        mailet.service(copy);
+
+        assertThat(Deadline.of(copy)).contains(released.plus(Duration.ofDays(2)));
     }
 
     @Test

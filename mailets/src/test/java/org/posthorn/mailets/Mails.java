@@ -15,6 +15,7 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 
@@ -22,7 +23,7 @@ import org.posthorn.mail.Submission;
 final class Mails {
     static final Instant ACCEPTED = Instant.parse("2026-11-21T21:00:00.123Z");
     static final MessageId ID = MessageId.create(Clock.fixed(ACCEPTED, ZoneOffset.UTC));
-    static final Submission SUBMISSION = new Submission("acme", "<m@news.example.com>", "news@news.example.com");
+    static final Submission SUBMISSION = new Submission("acme", "<m@news.example.com>", "news@news.example.com", Tags.ofMailing("news-de"));
     static final Event.Subject SUBJECT = SUBMISSION.subject(new MessageCopy(ID, 0), "bob@example.org");
     static final RawMessage MESSAGE = message("From: Ann <ann@news.example.com>\r\nTo: bob@example.org\r\n\r\nbody\r\n");
 

@@ -13,6 +13,8 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
+import org.posthorn.core.message.Addressing;
 import org.posthorn.core.message.MessageCopy;
 
 class RecordSubmissionTest {
@@ -24,7 +26,8 @@ class RecordSubmissionTest {
         mailet.service(Mails.submitted("bob@example.org", "eve@example.org"));
 
         assertThat(events.message(Mails.ID)).contains(new SubmittedMessage(Mails.ID, "acme", "<m@news.example.com>", "news@news.example.com",
-            List.of("bob@example.org", "eve@example.org"), Mails.MESSAGE.size(), "192.0.2.7", Mails.ACCEPTED));
+            List.of(new Recipient("bob@example.org", Addressing.TO), new Recipient("eve@example.org", Addressing.BCC)),
+            Mails.MESSAGE.size(), "192.0.2.7", Mails.ACCEPTED, Mails.SUBMISSION.tags()));
     }
 
     @Test

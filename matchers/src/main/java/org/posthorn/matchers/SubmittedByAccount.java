@@ -9,7 +9,7 @@ import org.apache.mailet.base.GenericMatcher;
 import org.posthorn.mail.Submission;
 
 /**
- * Matches all recipients of mail that a customer submitted after AUTH.
+ * Matches all recipients of mail that a customer submitted.
  *
  * <pre><code>
  * &lt;mailet match="org.posthorn.matchers.SubmittedByAccount" class="ToProcessor"&gt;&lt;processor&gt;submission&lt;/processor&gt;&lt;/mailet&gt;

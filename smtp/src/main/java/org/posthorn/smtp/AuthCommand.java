@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javax.inject.Inject;
 
 import org.apache.james.core.Username;
+import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
@@ -22,26 +24,30 @@ import org.apache.james.protocols.smtp.core.esmtp.EhloExtension;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.account.Authenticator;
+import org.posthorn.core.account.Credential;
 import org.posthorn.core.account.Mechanism;
 import org.posthorn.core.admission.LoginGuard;
 import org.posthorn.core.admission.Sessions;
 
 /**
- * AUTH (RFC 4954), over TLS only, whatever else is configured: James' own handler hides AUTH before TLS but takes it. A mechanism that the listener
- * has not is a 504, as no user is known yet; one that the account has not, and an IP that it does not allow, are a 535 that cannot be told from a
- * wrong password, and count as one.
+ * AUTH (RFC 4954), over TLS: James' own handler hides AUTH before TLS but takes it. Where the listener allows plaintext, clients whose IP some account
+ * lists may do without, and then the account that they name has to be one of those (R1.3). A mechanism that the listener has not is a 504, as no user
+ * is known yet; one that the account has not, and a client that it does not admit, are a 535 that cannot be told from a wrong password, and count as one.
  */
 public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExtension, MailParametersHook {
     private static final int MAX_FAILURES = 3;
 
     private final Authenticator authenticator;
+    private final AccountStore accounts;
     private final LoginGuard guard;
     private final Sessions sessions;
 
     @Inject
-    public AuthCommand(Authenticator authenticator, LoginGuard guard, Sessions sessions) {
+    public AuthCommand(Authenticator authenticator, AccountStore accounts, LoginGuard guard, Sessions sessions) {
         this.authenticator = authenticator;
+        this.accounts = accounts;
         this.guard = guard;
         this.sessions = sessions;
     }
@@ -54,7 +60,7 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     @Override
     public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
         RelaySession relay = RelaySession.of(session);
-        if (!relay.isTLSStarted() || relay.account().isPresent()) {
+        if (relay.isLoggedIn() || !mayLogIn(relay)) {
             return List.of();
         }
         return List.of("AUTH " + relay.listener().mechanisms().stream().map(Enum::name).collect(Collectors.joining(" ")));
@@ -74,11 +80,9 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     @Override
     public Response onCommand(SMTPSession session, Request request) {
         RelaySession relay = RelaySession.of(session);
-        if (!relay.isTLSStarted()) {
-            return Replies.TLS_FIRST;
-        }
-        if (relay.account().isPresent()) {
-            return Replies.ALREADY_LOGGED_IN;
+        Optional<Response> obstacle = obstacle(relay);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
         if (request.getArgument() == null || request.getArgument().isBlank()) {
             return Replies.LOGIN_SYNTAX;
@@ -89,10 +93,30 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
             .orElse(Replies.UNKNOWN_MECHANISM);
     }
 
+    private Optional<Response> obstacle(RelaySession session) {
+        if (session.isLoggedIn()) {
+            return Optional.of(Replies.ALREADY_LOGGED_IN);
+        }
+        if (!mayLogIn(session)) {
+            return Optional.of(Replies.TLS_FIRST);
+        }
+        if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isPresent()) {
+            return Optional.of(Replies.LOGIN_IN_TRANSACTION);
+        }
+        return guard.isBanned(session.client()) ? Optional.of(Replies.BANNED) : Optional.empty();
+    }
+
+    /** Not all accounts are asked for each login, but only for one in the clear on a listener that allows it. */
+    private boolean mayLogIn(RelaySession session) {
+        return session.isTLSStarted()
+            || session.listener().concessions().plaintext() && accounts.any(account -> account.access().allowsPlaintextFrom(session.client()));
+    }
+
     private static Optional<Mechanism> mechanism(RelaySession session, String name) {
         return session.listener().mechanisms().stream().filter(mechanism -> mechanism.name().equals(name.toUpperCase(Locale.ROOT))).findFirst();
     }
 
+    /** The user on the line of AUTH LOGIN is in no standard, but some clients send it and every server takes it. */
     private Response start(RelaySession session, Mechanism mechanism, Optional<String> initial) {
         Function<String, Response> first = mechanism == Mechanism.PLAIN ? text -> plain(session, text) : user -> askPassword(session, user);
         String challenge = mechanism == Mechanism.PLAIN ? "" : "Username:";
@@ -100,39 +124,49 @@ public final class AuthCommand implements CommandHandler<SMTPSession>, EhloExten
     }
 
     private Response askPassword(RelaySession session, String user) {
-        return ask(session, "Password:", password -> login(session, Mechanism.LOGIN, user, password));
+        return ask(session, "Password:", password -> login(session, user, password, admitting(session, Mechanism.LOGIN)));
     }
 
+    /** RFC 4616: an authorization identity, who logs in, the password. Nobody acts as another here, so the first is empty or the second again. */
     private Response plain(RelaySession session, String text) {
-        String[] parts = text.split("\0", -1);
-        return parts.length == 3 ? login(session, Mechanism.PLAIN, parts[1], parts[2]) : Replies.LOGIN_MALFORMED;
+        String[] parts = text.split("\0", 4);
+        if (parts.length != 3) {
+            return Replies.LOGIN_MALFORMED;
+        }
+        boolean asOneself = parts[0].isEmpty() || parts[0].equalsIgnoreCase(parts[1]);
+        return login(session, parts[1], parts[2], asOneself ? admitting(session, Mechanism.PLAIN) : account -> false);
     }
 
-    private Response login(RelaySession session, Mechanism mechanism, String user, String password) {
+    private static Predicate<Account> admitting(RelaySession session, Mechanism mechanism) {
+        return account -> account.access().admits(session.client(), mechanism) && session.isProtectedEnoughFor(account);
+    }
+
+    private Response login(RelaySession session, String user, String password, Predicate<Account> admits) {
         if (guard.isBanned(session.client())) {
             return Replies.BANNED;
         }
         if (guard.isGuessed(user)) {
             return refuse(session);
         }
-        Optional<Account> account = authenticator.authenticate(user, password, known -> known.access().admits(session.client(), mechanism));
-        if (account.isEmpty()) {
+        // Read before the password is checked: should it be changed meanwhile, the session is known to hold the former one.
+        Optional<Credential> credential = accounts.credential(user.toLowerCase(Locale.ROOT));
+        Optional<Account> account = authenticator.authenticate(user, password, admits);
+        if (account.isEmpty() || credential.isEmpty()) {
             guard.failed(session.client(), user);
             return refuse(session);
         }
-        return enter(session, account.get());
+        return enter(session, new Identity.Login(account.get(), credential.get()));
     }
 
     private static Response refuse(RelaySession session) {
         return session.countFailedLogin() < MAX_FAILURES ? Replies.LOGIN_FAILED : Replies.TOO_MANY_LOGINS;
     }
 
-    private Response enter(RelaySession session, Account account) {
-        if (!sessions.enter(account.id(), account.access().maxSessions())) {
+    private Response enter(RelaySession session, Identity.Login login) {
+        if (!session.enter(login, sessions)) {
             return Replies.TOO_MANY_SESSIONS;
         }
-        session.login(account);
-        session.setUsername(Username.of(account.id()));
+        session.setUsername(Username.of(login.account().id()));
         session.setRelayingAllowed(true);
         return Replies.LOGIN_OK;
     }

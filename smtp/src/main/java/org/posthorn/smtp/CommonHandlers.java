@@ -14,7 +14,6 @@ import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
-import org.apache.james.smtpserver.JamesMailCmdHandler;
 
 /**
  * The handlers of every listener: James' where they are right, ours where they are not. A listener's own follow, {@link SpoolHook} last; what turns
@@ -23,8 +22,14 @@ import org.apache.james.smtpserver.JamesMailCmdHandler;
 final class CommonHandlers {
     static final List<String> NAMES = Stream.<Class<?>>of(
         Door.class, WelcomeMessageHandler.class, CommandDispatcher.class, EhloCmdHandler.class, HeloCmdHandler.class, StartTlsCmdHandler.class,
-        JamesMailCmdHandler.class, RcptCommand.class, DataCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
-        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, SizeExtension.class, MessageReceiver.class)
+        MailCommand.class, RcptCommand.class, DataCommand.class, BdatCommand.class, NoopCmdHandler.class, RsetCmdHandler.class, VrfyCmdHandler.class,
+        HelpCmdHandler.class, QuitCmdHandler.class, UnknownCmdHandler.class, BodyParameter.class, MessageReceiver.class)
+        .map(Class::getName).toList();
+
+    /** What makes a session a customer's, and holds it to what its account may do; sessions that are nobody's pass all of them. */
+    static final List<String> FOR_CUSTOMERS = Stream.<Class<?>>of(
+        AuthCommand.class, TrustHook.class, TenureHook.class, SizeExtension.class, SenderHook.class, RecipientLimitHook.class, RulesHook.class,
+        HeldLimitHook.class, QuotaHook.class)
         .map(Class::getName).toList();
 
     private CommonHandlers() {

@@ -1,59 +1,49 @@
 package org.posthorn.smtp;
 
-import java.util.Arrays;
-
 import org.posthorn.smtp.ReceivedData.Verdict;
 
 /**
  * Collects one message of the DATA command from octets as they come: finds its end, takes the stuffed dots out, and never holds more than the limit.
  * Only CRLF ends a line, so only {@code CRLF . CRLF} ends the message.
  */
-final class DataCollector {
-    private static final int FIRST_SIZE = 16 * 1024;
-
-    private final long limit;
-    private final DataBudget budget;
-    private byte[] buffer = new byte[0];
-    private int size;
-    private long reserved;
-    private Verdict verdict = Verdict.COMPLETE;
+final class DataCollector implements Collector {
+    private final MessageBuffer buffer;
+    private boolean complete;
     private State state = State.LINE_START;
 
     private enum State { LINE_START, DOT, DOT_CR, TEXT, CR }
 
     DataCollector(long limit, DataBudget budget) {
-        this.limit = limit;
-        this.budget = budget;
+        this.buffer = new MessageBuffer(limit, budget);
     }
 
-    /**
-     * Takes octets.
-     *
-     * @return how many were used up to the end of the message; -1 if all were and the end is still to come
-     */
-    int feed(byte[] octets, int from, int to) {
-        makeRoom(to - from + 2);
+    @Override
+    public int feed(byte[] octets, int from, int to) {
+        buffer.makeRoom(to - from + 2);
         for (int i = from; i < to; i++) {
             if (accept(octets[i])) {
-                checkSize();
+                complete = true;
+                buffer.checkSize(0);
                 return i + 1 - from;
             }
         }
-        checkSize();
+        buffer.checkSize(0);
         return -1;
     }
 
-    /** The message; what it holds of the budget is from now on its receiver's to release. */
-    ReceivedData result() {
-        ReceivedData data = new ReceivedData(Arrays.copyOf(buffer, size), verdict, reserved);
-        reserved = 0;
-        return data;
+    @Override
+    public boolean isComplete() {
+        return complete;
     }
 
-    void release() {
-        budget.release(reserved);
-        reserved = 0;
-        buffer = new byte[0];
+    @Override
+    public ReceivedData result() {
+        return buffer.result();
+    }
+
+    @Override
+    public void release() {
+        buffer.release();
     }
 
     /** True once the octet ends the message. */
@@ -77,16 +67,16 @@ final class DataCollector {
                 if (octet == '\n') {
                     return true;
                 }
-                put((byte) '\r');
-                fail(Verdict.BARE_LINE_BREAK);
+                buffer.put((byte) '\r');
+                buffer.fail(Verdict.BARE_LINE_BREAK);
                 text(octet);
             }
             case CR -> {
-                put(octet);
+                buffer.put(octet);
                 if (octet == '\n') {
                     state = State.LINE_START;
                 } else {
-                    fail(Verdict.BARE_LINE_BREAK);
+                    buffer.fail(Verdict.BARE_LINE_BREAK);
                     state = octet == '\r' ? State.CR : State.TEXT;
                 }
             }
@@ -96,48 +86,14 @@ final class DataCollector {
     }
 
     private void text(byte octet) {
-        put(octet);
+        buffer.put(octet);
         if (octet == '\r') {
             state = State.CR;
         } else {
             state = State.TEXT;
             if (octet == '\n') {
-                fail(Verdict.BARE_LINE_BREAK);
+                buffer.fail(Verdict.BARE_LINE_BREAK);
             }
-        }
-    }
-
-    private void put(byte octet) {
-        if (size < buffer.length) {
-            buffer[size++] = octet;
-        }
-    }
-
-    private void makeRoom(int more) {
-        long wanted = (long) size + more;
-        if (verdict != Verdict.COMPLETE || wanted <= buffer.length) {
-            return;
-        }
-        int length = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(FIRST_SIZE, Math.max(wanted, 2L * buffer.length)));
-        if (budget.reserve(length - buffer.length)) {
-            reserved += length - buffer.length;
-            buffer = Arrays.copyOf(buffer, length);
-        } else {
-            fail(Verdict.NO_ROOM);
-        }
-    }
-
-    private void checkSize() {
-        if (size > limit) {
-            fail(Verdict.TOO_BIG);
-        }
-    }
-
-    private void fail(Verdict why) {
-        if (verdict == Verdict.COMPLETE) {
-            verdict = why;
-            release();
-            size = 0;
         }
     }
 }

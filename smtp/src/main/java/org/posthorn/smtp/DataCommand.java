@@ -24,6 +24,9 @@ public final class DataCommand implements CommandHandler<SMTPSession> {
         if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty() || session.getRcptCount() == 0) {
             return Replies.RCPT_FIRST;
         }
+        if (RelaySession.of(session).hasChunks()) {
+            return Replies.IN_CHUNKS;
+        }
         RelaySession.of(session).expectData();
         return Replies.DATA_READY;
     }

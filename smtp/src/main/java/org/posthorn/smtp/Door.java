@@ -32,11 +32,11 @@ public final class Door implements ConnectHandler<SMTPSession>, DisconnectHandle
     @Override
     public void onDisconnect(SMTPSession session) {
         sessions.closed();
-        RelaySession.of(session).account().ifPresent(account -> sessions.leave(account.id()));
+        RelaySession.of(session).leave(sessions);
     }
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return node.isDraining() ? Replies.DRAINING : HookResult.DECLINED;
+        return node.isDraining() ? Replies.RECONFIGURATION : HookResult.DECLINED;
     }
 }

@@ -13,24 +13,15 @@ import org.posthorn.core.account.Mechanism;
  *
  * @param name the block's {@code <jmxName>}: submission, smtps, alternate or mx
  * @param mechanisms what AUTH accepts: {@code <auth><mechanisms>PLAIN LOGIN</mechanisms></auth>}, both unless given
- * @param workers how many commands of all sessions may wait for a store at once: {@code <workers>}, 48 unless given
+ * @param concessions which demands an account may drop for clients that it names
  */
-record ListenerSettings(String name, Set<Mechanism> mechanisms, int workers) {
-    private static final String DEFAULT_WORKERS = "48";
-
+record ListenerSettings(String name, Set<Mechanism> mechanisms, Concessions concessions) {
     static ListenerSettings from(Configuration config) throws ConfigurationException {
         Set<Mechanism> mechanisms = EnumSet.noneOf(Mechanism.class);
         for (String name : config.getString("auth.mechanisms", "PLAIN LOGIN").trim().split("\\s+", -1)) {
             mechanisms.add(mechanism(name));
         }
-        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, workers(config.getString("workers", DEFAULT_WORKERS)));
-    }
-
-    private static int workers(String count) throws ConfigurationException {
-        if (!count.matches("[1-9][0-9]{0,3}")) {
-            throw new ConfigurationException("<workers> is a number from 1 to 9999, not '" + count + "'");
-        }
-        return Integer.parseInt(count);
+        return new ListenerSettings(config.getString("jmxName", ""), mechanisms, Concessions.from(config));
     }
 
     private static Mechanism mechanism(String name) throws ConfigurationException {

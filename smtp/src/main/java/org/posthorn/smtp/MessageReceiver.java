@@ -20,10 +20,15 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.message.HeaderField;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.message.SubmittedHeader;
+import org.posthorn.core.tag.MailingCode;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
+import org.posthorn.smtp.ReceivedData.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageReceiver.class);
-    /** The length of a line (RFC 5322 section 2.1.1). The Message-ID goes into every event, so a huge one would be stored many times. */
-    private static final int MAX_MESSAGE_ID = 998;
 
     private final Clock clock;
     private List<JamesMessageHook> hooks = List.of();
@@ -56,12 +59,10 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
     }
 
     Response receive(RelaySession session, ReceivedData data) {
-        return switch (data.verdict()) {
-            case COMPLETE -> beginsWithBlank(data.content()) ? Replies.BEGINS_WITH_BLANK : queue(session, data.content());
-            case TOO_BIG -> Replies.TOO_BIG;
-            case BARE_LINE_BREAK -> Replies.BARE_LINE_BREAK;
-            case NO_ROOM -> Replies.NO_ROOM;
-        };
+        if (data.verdict() != Verdict.COMPLETE) {
+            return Replies.refused(data.verdict());
+        }
+        return beginsWithBlank(data.content()) ? Replies.BEGINS_WITH_BLANK : queue(session, data.content());
     }
 
     /** Such a line would be taken for the continuation of whatever field is put above it. */
@@ -96,19 +97,25 @@ public final class MessageReceiver implements ProtocolHandler, ExtensibleHandler
 
     private MailImpl mail(RelaySession session, byte[] content) throws MessagingException {
         MessageId id = MessageId.create(clock);
-        RawMessage raw = RawMessage.of(content);
         MaybeSender sender = session.getAttachment(SMTPSession.SENDER, State.Transaction).orElse(MaybeSender.nullSender());
         List<MailAddress> recipients = session.getAttachment(SMTPSession.RCPT_LIST, State.Transaction).orElse(List.of());
         MailImpl mail = MailImpl.builder().name(id.value()).sender(sender).addRecipients(recipients).build();
         mail.setRemoteAddr(session.clientIp());
         mail.setRemoteHost(session.clientIp());
-        mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()))));
-        session.account().map(Account::id).ifPresent(account ->
-            new Submission(account, messageId(raw), sender.asString("")).putInto(mail));
+        RawMessage raw = RawMessage.of(content);
+        String added = session.account().isPresent() ? submit(session, session.account().get(), id, raw, mail) : "";
+        mail.setMessageNoCopy(RawMimeMessage.wrap(raw.prepend(ReceivedField.of(session, id, clock.instant()) + added)));
         return mail;
     }
 
-    private static String messageId(RawMessage raw) {
-        return raw.header("Message-ID").filter(id -> !id.isEmpty() && id.length() <= MAX_MESSAGE_ID).orElse(null);
+    /** Answers the header fields to put above the message. */
+    private static String submit(RelaySession session, Account account, MessageId id, RawMessage raw, MailImpl mail) {
+        String domain = mail.getMaybeSender().asOptional().map(sender -> sender.getDomain().asString())
+            .orElse(session.getConfiguration().getHelloName());
+        List<HeaderField> fields = raw.fields();
+        SubmittedHeader header = SubmittedHeader.read(fields, id, domain);
+        Tags tags = Tags.ofMailing(MailingCode.read(fields));
+        new Submission(account.id(), header.messageId(), mail.getMaybeSender().asString(""), tags).putInto(mail);
+        return header.added();
     }
 }

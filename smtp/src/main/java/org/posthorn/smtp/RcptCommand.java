@@ -29,43 +29,23 @@ public final class RcptCommand extends RcptCmdHandler {
         if (session.getAttachment(SMTPSession.SENDER, State.Transaction).isEmpty()) {
             return Replies.MAIL_FIRST;
         }
-        if (argument == null || !argument.regionMatches(true, 0, "TO:", 0, 3)) {
-            return Replies.RCPT_SYNTAX;
+        if (RelaySession.of(session).hasChunks()) {
+            return Replies.IN_CHUNKS;
         }
-        String path = argument.substring(3).strip();
-        int end = endOfPath(path);
-        if (end < 0) {
-            return Replies.RCPT_SYNTAX;
-        }
-        if (end < path.length() - 1) {
-            return path.charAt(end + 1) == ' ' ? Replies.RCPT_PARAMETER : Replies.RCPT_SYNTAX;
-        }
-        String mailbox = path.substring(1, end);
-        if (mailbox.equalsIgnoreCase(POSTMASTER)) {
-            return Replies.POSTMASTER;
-        }
-        Optional<MailAddress> recipient = mailbox(mailbox);
-        recipient.ifPresent(address -> session.setAttachment(CURRENT_RECIPIENT, address, State.Transaction));
-        return recipient.isPresent() ? null : Replies.RCPT_SYNTAX;
+        return PathArgument.parse(argument, "TO:").map(path -> take(session, path)).orElse(Optional.of(Replies.RCPT_SYNTAX)).orElse(null);
     }
 
-    /** Where the closing bracket is, one inside a quoted local part not counted; -1 if the path is not bracketed. */
-    private static int endOfPath(String path) {
-        if (!path.startsWith("<")) {
-            return -1;
+    /** The refusal, if there is one. */
+    private static Optional<Response> take(SMTPSession session, PathArgument path) {
+        if (!path.parameters().isEmpty()) {
+            return Optional.of(Replies.RCPT_PARAMETER);
         }
-        boolean quoted = false;
-        for (int i = 1; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c == '\\' && quoted) {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '>' && !quoted) {
-                return i;
-            }
+        if (path.mailbox().equalsIgnoreCase(POSTMASTER)) {
+            return Optional.of(Replies.POSTMASTER);
         }
-        return -1;
+        Optional<MailAddress> recipient = mailbox(path.mailbox());
+        recipient.ifPresent(address -> session.setAttachment(CURRENT_RECIPIENT, address, State.Transaction));
+        return recipient.isPresent() ? Optional.empty() : Optional.of(Replies.RCPT_SYNTAX);
     }
 
     private static Optional<MailAddress> mailbox(String text) {

@@ -1,7 +1,7 @@
 package org.posthorn.smtp;
 
 /**
- * What came between 354 and the line with the single dot, dots unstuffed (RFC 5321 section 4.5.2).
+ * A message that came: between 354 and the line with the single dot, dots unstuffed (RFC 5321 section 4.5.2), or in chunks (RFC 3030).
  *
  * @param content the octets; empty unless the verdict is {@link Verdict#COMPLETE}
  * @param reserved what it holds of the {@link DataBudget}

@@ -30,6 +30,6 @@ final class ReceivedField {
 
     private static String protocol(RelaySession session) {
         boolean extended = session.getAttachment(SMTPSession.CURRENT_HELO_MODE, State.Connection).filter("EHLO"::equals).isPresent();
-        return (extended ? "ESMTP" : "SMTP") + (session.isTLSStarted() ? "S" : "") + (session.account().isPresent() ? "A" : "");
+        return (extended ? "ESMTP" : "SMTP") + (session.isTLSStarted() ? "S" : "") + (session.isLoggedIn() ? "A" : "");
     }
 }

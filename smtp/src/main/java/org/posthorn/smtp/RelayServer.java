@@ -1,7 +1,6 @@
 package org.posthorn.smtp;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -17,15 +16,16 @@ import org.apache.james.protocols.netty.AbstractSSLAwareChannelPipelineFactory;
 import org.apache.james.protocols.netty.ChannelHandlerFactory;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetrics;
-import org.apache.james.util.concurrent.NamedThreadFactory;
 
 /** A listener whose sessions run off the I/O threads and take a message as one object. */
 final class RelayServer extends SMTPServer {
     private final DataBudget budget;
     private final String hostName;
     private ListenerSettings settings;
+    private ConnectionSettings connections;
     private SessionProtocol protocol;
-    private ExecutorService workers;
+    private SessionCount count;
+    private ExecutorService threads;
 
     RelayServer(SmtpMetrics metrics, DataBudget budget, String hostName) {
         super(metrics);
@@ -42,18 +42,20 @@ final class RelayServer extends SMTPServer {
     public void doConfigure(HierarchicalConfiguration<ImmutableNode> configuration) throws ConfigurationException {
         super.doConfigure(configuration);
         settings = ListenerSettings.from(configuration);
+        connections = ConnectionSettings.from(configuration);
     }
 
     @Override
     protected void preInit() throws Exception {
         super.preInit();
-        workers = Executors.newFixedThreadPool(settings.workers(), NamedThreadFactory.withName("smtp-" + settings.name()));
+        count = new SessionCount(connections);
+        threads = SessionThreads.of(settings.name(), connections.sessions());
         protocol = new SessionProtocol(getProtocolHandlerChain(), new Greeted(), settings, this::getEncryption, budget);
     }
 
     @Override
     protected void postDestroy() {
-        workers.shutdown();
+        threads.shutdown();
         super.postDestroy();
     }
 
@@ -69,14 +71,23 @@ final class RelayServer extends SMTPServer {
 
     @Override
     protected ChannelInboundHandlerAdapter createCoreHandler() {
-        return new SessionHandler(protocol, workers);
+        return new SessionHandler(protocol, count, threads);
     }
 
-    /** As James' own, but without an executor for the framer alone: everything that reads the wire stays on the channel's one I/O thread. */
+    /**
+     * As James' own, but without its limits, which close without a reply, and without an executor for the framer alone: everything that reads the
+     * wire stays on the channel's one I/O thread.
+     */
     @Override
     protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
-        return new AbstractSSLAwareChannelPipelineFactory<>(getTimeout(), connectionLimit, connPerIP, proxyRequired, this::getEncryption,
+        return new AbstractSSLAwareChannelPipelineFactory<>(getTimeout(), 0, 0, false, this::getEncryption,
             getFrameHandlerFactory(), null) {
+            @Override
+            public void initChannel(SocketChannel channel) throws Exception {
+                super.initChannel(channel);
+                ProxyHeader.expect(channel, connections);
+            }
+
             @Override
             protected ChannelInboundHandlerAdapter createHandler() {
                 return createCoreHandler();
@@ -96,10 +107,10 @@ final class RelayServer extends SMTPServer {
         }
     }
 
-    private final class Framers implements ChannelHandlerFactory {
+    private static final class Framers implements ChannelHandlerFactory {
         @Override
         public ChannelHandler create(ChannelPipeline pipeline) {
-            return new SmtpFramer(budget);
+            return new SmtpFramer();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.posthorn.smtp;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.apache.james.protocols.api.ProtocolTransport;
@@ -9,19 +10,22 @@ import org.apache.james.protocols.smtp.SMTPConfiguration;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.SMTPSessionImpl;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.admission.Sessions;
 
 /** A session with what Posthorn knows of it: its listener, its account, and whether a message is expected. */
 final class RelaySession extends SMTPSessionImpl {
-    private static final long NO_DATA = -1;
-
     private final ListenerSettings listener;
-    private Optional<Account> account = Optional.empty();
+    private final DataBudget budget;
+    private Optional<Identity> identity = Optional.empty();
+    private Optional<Instant> changeNoticed = Optional.empty();
     private int failedLogins;
-    private long expectedData = NO_DATA;
+    private Optional<Collector> expected = Optional.empty();
+    private Optional<ChunkedMessage> chunks = Optional.empty();
 
-    RelaySession(ProtocolTransport transport, SMTPConfiguration configuration, ListenerSettings listener) {
+    RelaySession(ProtocolTransport transport, SMTPConfiguration configuration, ListenerSettings listener, DataBudget budget) {
         super(transport, configuration);
         this.listener = listener;
+        this.budget = budget;
     }
 
     static RelaySession of(SMTPSession session) {
@@ -32,13 +36,51 @@ final class RelaySession extends SMTPSessionImpl {
         return listener;
     }
 
-    /** Whose session it is, as the account was at login; empty before. */
-    Optional<Account> account() {
-        return account;
+    /** Whose session it is and why; empty while it is nobody's. */
+    Optional<Identity> identity() {
+        return identity;
     }
 
-    void login(Account authenticated) {
-        account = Optional.of(authenticated);
+    /** Whose session it is, as the account was when it became so; empty while it is nobody's. */
+    Optional<Account> account() {
+        return identity.map(Identity::account);
+    }
+
+    boolean isLoggedIn() {
+        return identity.filter(Identity.Login.class::isInstance).isPresent();
+    }
+
+    /** Makes the session an account's and no other's. False if the account has as many as it may have; then it is nobody's. */
+    boolean enter(Identity next, Sessions sessions) {
+        leave(sessions);
+        if (!sessions.enter(next.account().id(), next.account().access().maxSessions())) {
+            return false;
+        }
+        identity = Optional.of(next);
+        return true;
+    }
+
+    /** Makes the session nobody's. */
+    void leave(Sessions sessions) {
+        account().ifPresent(former -> sessions.leave(former.id()));
+        identity = Optional.empty();
+        forgetChange();
+    }
+
+    /** The account is another than it was for this session. Answers when that was noticed first. */
+    Instant noticeChange(Instant now) {
+        changeNoticed = changeNoticed.or(() -> Optional.of(now));
+        return changeNoticed.get();
+    }
+
+    /** The account is again as it was for this session. */
+    void forgetChange() {
+        changeNoticed = Optional.empty();
+    }
+
+    /** Whether it has TLS, or both the listener and the account let this client do without. */
+    boolean isProtectedEnoughFor(Account owner) {
+        return isTLSStarted() || listener.concessions().plaintext() && owner.access().allowsPlaintextFrom(client());
     }
 
     int countFailedLogin() {
@@ -49,7 +91,7 @@ final class RelaySession extends SMTPSessionImpl {
     long maxMessageSize() {
         long listeners = getConfiguration().getMaxMessageSize();
         long limit = listeners > 0 ? listeners : Account.DEFAULT_MAX_MESSAGE_SIZE;
-        return account.map(known -> Math.min(known.limits().maxMessageSize(), limit)).orElse(limit);
+        return account().map(known -> Math.min(known.limits().maxMessageSize(), limit)).orElse(limit);
     }
 
     InetAddress client() {
@@ -62,14 +104,38 @@ final class RelaySession extends SMTPSessionImpl {
 
     /** The DATA command was answered with 354. */
     void expectData() {
-        expectedData = maxMessageSize();
+        expect(new DataCollector(maxMessageSize(), budget));
     }
 
-    /** The limit of the message that is to come now, once; negative if none is. */
-    long takeExpectedData() {
-        long limit = expectedData;
-        expectedData = NO_DATA;
-        return limit;
+    void expect(Collector collector) {
+        expected = Optional.of(collector);
+    }
+
+    /** What takes the octets that come now, once; empty if they are commands. */
+    Optional<Collector> takeExpected() {
+        Optional<Collector> taken = expected;
+        expected = Optional.empty();
+        return taken;
+    }
+
+    /** The transaction's message as BDAT brings it; begins it if need be. */
+    ChunkedMessage chunks() {
+        if (chunks.isEmpty()) {
+            chunks = Optional.of(new ChunkedMessage(maxMessageSize(), budget));
+        }
+        return chunks.get();
+    }
+
+    /** Whether BDAT has brought a part of the transaction's message. */
+    boolean hasChunks() {
+        return chunks.isPresent();
+    }
+
+    @Override
+    public void resetState() {
+        super.resetState();
+        chunks.ifPresent(ChunkedMessage::release);
+        chunks = Optional.empty();
     }
 
     @Override

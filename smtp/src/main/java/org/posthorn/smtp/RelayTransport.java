@@ -1,5 +1,7 @@
 package org.posthorn.smtp;
 
+import java.net.InetSocketAddress;
+
 import io.netty.channel.Channel;
 
 import org.apache.james.protocols.api.ProtocolSession;
@@ -11,11 +13,18 @@ import org.apache.james.protocols.netty.NettyProtocolTransport;
 
 /** James' transport, but its line handlers are not looked up in the pipeline: that is empty when a command runs whose client has gone. */
 final class RelayTransport extends NettyProtocolTransport {
+    private final InetSocketAddress client;
     private final LineHandlerAware lineHandlers;
 
-    RelayTransport(Channel channel, Encryption encryption, LineHandlerAware lineHandlers) {
+    RelayTransport(Channel channel, InetSocketAddress client, Encryption encryption, LineHandlerAware lineHandlers) {
         super(channel, encryption, false);
+        this.client = client;
         this.lineHandlers = lineHandlers;
+    }
+
+    @Override
+    public InetSocketAddress getRemoteAddress() {
+        return client;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.posthorn.core.domain.DomainStore;
 import org.posthorn.core.envelope.ReturnAddresses;
 
-/** RCPT on the mx listener: only return addresses that we made and whose message is still known. Never a relay. */
+/** RCPT of a session that is no account's: only return addresses that we made and whose message is still known. Never a relay. */
 public final class ReturnAddressHook implements RcptHook {
     private final DomainStore domains;
     private final ReturnAddresses returnAddresses;
@@ -25,6 +25,9 @@ public final class ReturnAddressHook implements RcptHook {
 
     @Override
     public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        if (RelaySession.of(session).account().isPresent()) {
+            return HookResult.DECLINED;
+        }
         String domain = recipient.getDomain().asString().toLowerCase(Locale.ROOT);
         if (!domains.isBounceDomain(domain)) {
             return Replies.NO_RELAYING;

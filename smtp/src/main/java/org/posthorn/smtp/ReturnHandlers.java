@@ -9,6 +9,7 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
 public final class ReturnHandlers implements HandlersPackage {
     @Override
     public List<String> getHandlers() {
-        return Stream.concat(CommonHandlers.NAMES.stream(), Stream.of(ReturnAddressHook.class, SpoolHook.class).map(Class::getName)).toList();
+        Stream<Class<?>> own = Stream.of(SizeExtension.class, ReturnAddressHook.class, SpoolHook.class);
+        return Stream.concat(CommonHandlers.NAMES.stream(), own.map(Class::getName)).toList();
     }
 }

@@ -9,10 +9,9 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailHook;
 import org.posthorn.core.account.Account;
-import org.posthorn.core.account.AccountState;
 import org.posthorn.core.domain.DomainStore;
 
-/** MAIL on a submission listener: only after AUTH, only while the account may send, only from one of its sending domains (R1.13). */
+/** MAIL of an account: only from one of its sending domains (R1.13). */
 public final class SenderHook implements MailHook {
     private final DomainStore domains;
 
@@ -23,13 +22,10 @@ public final class SenderHook implements MailHook {
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
-        return RelaySession.of(session).account().map(account -> check(account, sender)).orElse(Replies.AUTHENTICATION_REQUIRED);
+        return RelaySession.of(session).account().map(account -> check(account, sender)).orElse(HookResult.DECLINED);
     }
 
     private HookResult check(Account account, MaybeSender sender) {
-        if (account.state() == AccountState.SUSPENDED) {
-            return Replies.SUSPENDED;
-        }
         if (sender.isNullSender()) {
             return Replies.NULL_SENDER;
         }

@@ -3,9 +3,12 @@ package org.posthorn.smtp;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,20 +23,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session between the I/O thread and the command handlers: commands run one after the other on a worker thread, so that a handler that waits
- * (a password hash, a store, a sync) holds up no other session. STARTTLS alone runs on the I/O thread: its reply must leave in the clear before
- * the TLS handler stands in the pipeline, and only that thread orders the two.
+ * One session between the I/O thread and the command handlers: commands run one after the other on a thread of {@link SessionThreads}, so that a
+ * handler that waits (a password hash, a store, a sync) holds up no other session. STARTTLS alone runs on the I/O thread: its reply must leave in the
+ * clear before the TLS handler stands in the pipeline, and only that thread orders the two.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter implements LineHandlerAware {
     private static final Logger LOGGER = LoggerFactory.getLogger(SessionHandler.class);
     private static final int MAX_WAITING = 64;
+    private static final long RETRY_MILLIS = 10;
 
     private final SessionProtocol protocol;
-    private final Executor workers;
+    private final SessionCount count;
+    private final Executor threads;
     private final Deque<ChannelInboundHandlerAdapter> lineHandlers = new ConcurrentLinkedDeque<>();
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean busy;
     private volatile RelaySession session;
+
+    private record Opened() {
+    }
 
     private record Closed() {
     }
@@ -41,15 +49,22 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
     private record Failed(Throwable cause) {
     }
 
-    SessionHandler(SessionProtocol protocol, Executor workers) {
+    SessionHandler(SessionProtocol protocol, SessionCount count, Executor threads) {
         this.protocol = protocol;
-        this.workers = workers;
+        this.count = count;
+        this.threads = threads;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        session = protocol.open(ctx.channel(), this);
-        protocol.welcome(session);
+        RelaySession opened = protocol.open(ctx.channel(), this);
+        Optional<Response> refusal = count.enter(opened.client());
+        if (refusal.isPresent()) {
+            protocol.write(refusal.get(), opened);
+        } else {
+            session = opened;
+            put(ctx, new Opened());
+        }
     }
 
     @Override
@@ -77,7 +92,11 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         lineHandlers.pollFirst();
     }
 
+    /** What comes from a client that was refused is read and dropped. */
     private void put(ChannelHandlerContext ctx, Object message) {
+        if (session == null) {
+            return;
+        }
         synchronized (waiting) {
             waiting.add(message);
             if (waiting.size() > MAX_WAITING) {
@@ -96,7 +115,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         if (startsTls(first)) {
             ctx.executor().execute(() -> handleAll(ctx));
         } else {
-            workers.execute(() -> handleAll(ctx));
+            run(ctx);
+        }
+    }
+
+    /** Threads are short only while those of sessions that have just ended are not yet free. */
+    private void run(ChannelHandlerContext ctx) {
+        try {
+            threads.execute(() -> handleAll(ctx));
+        } catch (RejectedExecutionException e) {
+            ctx.executor().schedule(() -> run(ctx), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -127,23 +155,36 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         }
     }
 
-    private static boolean startsTls(Object message) {
-        return message instanceof Line line && line.pauses() == Line.Pauses.FOR_TLS;
+    /** A line that answers a challenge of AUTH is no command, whatever it says. */
+    private boolean startsTls(Object message) {
+        return message instanceof Line line && line.pauses() == Line.Pauses.FOR_TLS && lineHandlers.isEmpty();
     }
 
     private void handle(ChannelHandlerContext ctx, Object message) {
         try {
             if (message instanceof Line line) {
                 line(ctx, line);
+            } else if (message instanceof Opened) {
+                protocol.welcome(session);
             } else if (message instanceof ReceivedData data) {
                 protocol.write(protocol.receive(session, data), session);
+            } else if (message instanceof Response reply) {
+                protocol.write(reply, session);
             } else if (message instanceof Closed) {
-                protocol.close(session);
+                close();
             } else if (message instanceof Failed failed) {
                 fail(ctx, failed.cause());
             }
         } catch (Exception | Error e) {
             fail(ctx, e);
+        }
+    }
+
+    private void close() {
+        try {
+            protocol.close(session);
+        } finally {
+            count.leave(session.client());
         }
     }
 
@@ -155,18 +196,18 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             override.channelRead(ctx, Unpooled.wrappedBuffer(line.octets()));
         }
         if (line.pauses() != Line.Pauses.NEVER) {
-            long dataLimit = session.takeExpectedData();
-            ctx.executor().execute(() -> resume(ctx, dataLimit));
+            Optional<Collector> expected = session.takeExpected();
+            ctx.executor().execute(() -> resume(ctx, expected));
         }
     }
 
-    private void resume(ChannelHandlerContext ctx, long dataLimit) {
+    private void resume(ChannelHandlerContext ctx, Optional<Collector> expected) {
         SmtpFramer framer = ctx.pipeline().get(SmtpFramer.class);
         if (framer == null) {
             return;
         }
         try {
-            framer.resume(ctx.pipeline().context(framer), dataLimit);
+            framer.resume(ctx.pipeline().context(framer), expected);
         } catch (Exception e) {
             exceptionCaught(ctx, e);
         }
@@ -174,7 +215,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
 
     private void fail(ChannelHandlerContext ctx, Throwable thrown) {
         Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof TooLongFrameException && session != null) {
+        if (cause instanceof TooLongFrameException) {
             protocol.write(Replies.LINE_TOO_LONG, session);
             return;
         }
@@ -184,15 +225,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             LOGGER.info("Closed a session that sent commands along with STARTTLS");
         } else {
             LOGGER.error("Closed a session after an unexpected error", cause);
-            writeFailure();
+            protocol.write(Replies.INTERNAL_FAILURE, session);
         }
         ctx.close();
-    }
-
-    private void writeFailure() {
-        Response response = Replies.INTERNAL_FAILURE;
-        if (session != null) {
-            protocol.write(response, session);
-        }
     }
 }

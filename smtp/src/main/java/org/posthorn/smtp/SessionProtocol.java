@@ -39,7 +39,7 @@ final class SessionProtocol {
     }
 
     RelaySession open(Channel channel, LineHandlerAware lineHandlers) {
-        return new RelaySession(new RelayTransport(channel, encryption.get(), lineHandlers), configuration, listener);
+        return new RelaySession(new RelayTransport(channel, ProxyHeader.client(channel), encryption.get(), lineHandlers), configuration, listener, budget);
     }
 
     /** Greets, unless a handler before the greeting closes the session. */
@@ -67,10 +67,8 @@ final class SessionProtocol {
     }
 
     void close(RelaySession session) {
-        if (session != null) {
-            disconnectHandlers.forEach(handler -> handler.onDisconnect(session));
-            session.resetState();
-        }
+        disconnectHandlers.forEach(handler -> handler.onDisconnect(session));
+        session.resetState();
     }
 
     void write(Response response, RelaySession session) {

@@ -3,6 +3,7 @@ package org.posthorn.smtp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -13,7 +14,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import org.apache.james.protocols.netty.CommandInjectionDetectedException;
 
 /**
- * Cuts the octets of a session into command lines and, after 354, whole messages. A message passes as one object instead of line by line,
+ * Cuts the octets of a session into command lines and, after 354 and BDAT, whole messages and chunks. A message passes as one object instead of line by line,
  * which is what makes DATA cheap; its size limit and its line ends are checked here, octet by octet.
  */
 final class SmtpFramer extends ByteToMessageDecoder {
@@ -21,23 +22,19 @@ final class SmtpFramer extends ByteToMessageDecoder {
     private static final int MAX_LINE = 12_288;
     private static final int MAX_WAITING = 64 * 1024;
 
-    private final DataBudget budget;
-    private DataCollector collector;
+    private Collector collector;
     private Line.Pauses pause = Line.Pauses.NEVER;
     private boolean skipping;
 
-    SmtpFramer(DataBudget budget) {
-        this.budget = budget;
-    }
-
-    /** Goes on after a pause, on the channel's event loop: with a message of at most so many octets, or with command lines if negative. */
-    void resume(ChannelHandlerContext ctx, long dataLimit) throws Exception {
+    /** Goes on after a pause, on the channel's event loop: with octets for a collector if there is one, or with command lines. */
+    void resume(ChannelHandlerContext ctx, Optional<Collector> next) throws Exception {
         if (pause == Line.Pauses.FOR_TLS && actualReadableBytes() > 0) {
             throw new CommandInjectionDetectedException();
         }
         pause = Line.Pauses.NEVER;
-        collector = dataLimit < 0 ? null : new DataCollector(dataLimit, budget);
+        collector = next.filter(expected -> !expected.isComplete()).orElse(null);
         ctx.channel().config().setAutoRead(true);
+        next.filter(Collector::isComplete).ifPresent(complete -> ctx.fireChannelRead(complete.result()));
         channelRead(ctx, Unpooled.EMPTY_BUFFER);
     }
 
@@ -48,7 +45,7 @@ final class SmtpFramer extends ByteToMessageDecoder {
                 ctx.channel().config().setAutoRead(false);
             }
         } else if (collector != null) {
-            readData(in, out);
+            collect(in, out);
         } else {
             readLine(ctx, in, out);
         }
@@ -61,7 +58,7 @@ final class SmtpFramer extends ByteToMessageDecoder {
         }
     }
 
-    private void readData(ByteBuf in, List<Object> out) {
+    private void collect(ByteBuf in, List<Object> out) {
         byte[] octets = new byte[in.readableBytes()];
         in.getBytes(in.readerIndex(), octets);
         int used = collector.feed(octets, 0, octets.length);
@@ -102,10 +99,11 @@ final class SmtpFramer extends ByteToMessageDecoder {
 
     /** Takes for a command exactly what James' dispatcher does, which strips blanks and control characters: a missed STARTTLS could be injected behind. */
     private static Line.Pauses pauseAfter(byte[] octets) {
-        return switch (new String(octets, StandardCharsets.US_ASCII).trim().toUpperCase(Locale.US)) {
-            case "DATA" -> Line.Pauses.FOR_DATA;
+        String line = new String(octets, StandardCharsets.US_ASCII).trim().toUpperCase(Locale.US);
+        return switch (line) {
+            case "DATA", "BDAT" -> Line.Pauses.FOR_DATA;
             case "STARTTLS" -> Line.Pauses.FOR_TLS;
-            default -> Line.Pauses.NEVER;
+            default -> line.startsWith("BDAT ") ? Line.Pauses.FOR_DATA : Line.Pauses.NEVER;
         };
     }
 }

@@ -9,8 +9,8 @@ import org.apache.james.protocols.lib.handler.HandlersPackage;
 public final class SubmissionHandlers implements HandlersPackage {
     @Override
     public List<String> getHandlers() {
-        Stream<Class<?>> own = Stream.of(AuthCommand.class, SenderHook.class, RecipientLimitHook.class, RulesHook.class, QuotaHook.class, SpoolHook.class);
-        return Stream.of(Stream.of(BanHandler.class.getName()), CommonHandlers.NAMES.stream(), own.map(Class::getName))
+        Stream<Class<?>> own = Stream.of(CustomersOnlyHook.class, SpoolHook.class);
+        return Stream.of(Stream.of(BanHandler.class.getName()), CommonHandlers.NAMES.stream(), CommonHandlers.FOR_CUSTOMERS.stream(), own.map(Class::getName))
             .flatMap(names -> names).toList();
     }
 }

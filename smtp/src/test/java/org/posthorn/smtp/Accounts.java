@@ -1,6 +1,7 @@
 package org.posthorn.smtp;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountSettings;
@@ -12,11 +13,13 @@ import org.posthorn.core.account.Limits;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.account.PasswordHash;
 import org.posthorn.core.account.Profile;
+import org.posthorn.core.admission.LoginGuard;
+import org.posthorn.core.admission.Sessions;
 
 /** Accounts to test with; acme's user {@code ann} has the password {@code secret}. */
 final class Accounts {
     static final Account ACME = account(1000, 2, AccountState.ACTIVE, ForeignSenderReply.TEMPORARY);
-    private static final String HASH = PasswordHash.hash("secret");
+    private static final Credential ANN = new Credential("acme", "ann", PasswordHash.hash("secret"));
 
     private Accounts() {
     }
@@ -26,14 +29,22 @@ final class Accounts {
         return new Account("acme", Profile.DEFAULT, state, settings);
     }
 
-    static Authenticator authenticator() {
-        return authenticator(ACME);
-    }
-
-    static Authenticator authenticator(Account acme) {
+    /** Acme as it is given, with its user. */
+    static MemoryAccountStore store(Account acme) {
         MemoryAccountStore accounts = new MemoryAccountStore();
         accounts.put(acme);
-        accounts.putCredential(new Credential("acme", "ann", HASH));
-        return new Authenticator(accounts, Clock.systemUTC());
+        accounts.putCredential(ANN);
+        return accounts;
+    }
+
+    static AuthCommand auth(Account acme, LoginGuard guard, Sessions sessions, Account... others) {
+        MemoryAccountStore accounts = store(acme);
+        Stream.of(others).forEach(accounts::put);
+        return new AuthCommand(new Authenticator(accounts, Clock.systemUTC()), accounts, guard, sessions);
+    }
+
+    /** As if ann had. */
+    static void logIn(RelaySession session, Account acme) {
+        session.enter(new Identity.Login(acme, ANN), new Sessions());
     }
 }

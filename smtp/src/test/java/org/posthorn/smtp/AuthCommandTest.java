@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 
+import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.BaseRequest;
+import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +123,36 @@ class AuthCommandTest {
     }
 
     @Test
+    void nulsWithoutEndAreMalformed() {
+        assertThat(auth("PLAIN " + base64("\0".repeat(9000)))).startsWith("501 5.5.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "ANN"})
+    void plainMayNameTheSameUserTwice(String authorization) {
+        assertThat(auth("PLAIN " + base64(authorization + "\0ann\0secret"))).startsWith("235 ");
+    }
+
+    @Test
+    void toActAsAnotherIsRefusedInTheWordsOfAWrongPassword() {
+        assertThat(auth("PLAIN " + base64("bob\0ann\0secret"))).isEqualTo("535 5.7.8 Sorry. No authentication type succeeded");
+    }
+
+    @Test
+    void toActAsAnotherCountsAsAFailure() {
+        for (int i = 0; i < POLICY.failures(); i++) {
+            auth("PLAIN " + base64("bob\0ann\0secret"));
+        }
+        assertThat(guard.isBanned(session.client())).isTrue();
+    }
+
+    @Test
+    void aUserNameAsLongAsALineIsJustUnknown() {
+        auth("LOGIN " + base64("a\0".repeat(4000)));
+        assertThat(line(base64("secret"))).startsWith("535 5.7.8 ");
+    }
+
+    @Test
     void whatIsNotBase64IsMalformed() {
         assertThat(auth("PLAIN !!!")).startsWith("501 5.5.2");
     }
@@ -184,6 +217,12 @@ class AuthCommandTest {
     }
 
     @Test
+    void aLoginInATransactionIsRefused() {
+        session.setAttachment(SMTPSession.SENDER, MaybeSender.nullSender(), State.Transaction);
+        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("503 5.5.1");
+    }
+
+    @Test
     void theListenersMechanismsAreAnnounced() {
         assertThat(command.getImplementedEsmtpFeatures(TestTransport.session(Mechanism.LOGIN))).containsExactly("AUTH LOGIN");
     }
@@ -239,11 +278,22 @@ class AuthCommandTest {
     }
 
     @Test
-    void aRunningSessionOfABannedIpLogsInNoMore() {
+    void aBannedIpIsNotAskedForItsPassword() {
+        ban(session);
+        assertThat(auth("PLAIN")).startsWith("421 4.7.0 ");
+    }
+
+    @Test
+    void aSessionWhoseIpIsBannedWhileItLogsInGetsNoFurther() {
+        auth("LOGIN " + base64("ann"));
+        ban(session);
+        assertThat(line(base64("secret"))).startsWith("421 4.7.0 ");
+    }
+
+    private void ban(RelaySession banned) {
         for (int i = 0; i < POLICY.failures(); i++) {
-            guard.failed(session.client(), "eve");
+            guard.failed(banned.client(), "eve");
         }
-        assertThat(auth("PLAIN " + base64("\0ann\0secret"))).startsWith("421 4.7.0 ");
     }
 
     @Test
@@ -264,7 +314,7 @@ class AuthCommandTest {
     }
 
     private AuthCommand command(Account acme) {
-        return new AuthCommand(Accounts.authenticator(acme), guard, sessions);
+        return Accounts.auth(acme, guard, sessions);
     }
 
     private static Account acme(Access access) {

@@ -40,8 +40,7 @@ class DoorTest {
     void aSessionLeavesItsAccountWhenItsClientHasGone() {
         RelaySession session = TestTransport.session();
         door.onConnect(session);
-        sessions.enter("acme", 1);
-        session.login(Accounts.ACME);
+        session.enter(new Identity.Trust(Accounts.ACME), sessions);
         door.onDisconnect(session);
         assertThat(sessions.of("acme")).isZero();
     }

@@ -19,14 +19,15 @@ class ListenerSettingsTest {
     void everySettingIsRead() throws Exception {
         config.setProperty("jmxName", "smtps");
         config.setProperty("auth.mechanisms", " login ");
-        config.setProperty("workers", "7");
+        config.setProperty("allowPlaintext", "true");
+        config.setProperty("trustZone", "true");
 
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), 7));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("smtps", Set.of(Mechanism.LOGIN), new Concessions(true, true)));
     }
 
     @Test
     void withoutSettingsBothMechanismsAreTaken() throws Exception {
-        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), 48));
+        assertThat(ListenerSettings.from(config)).isEqualTo(new ListenerSettings("", Set.of(Mechanism.PLAIN, Mechanism.LOGIN), Concessions.NONE));
     }
 
     @ParameterizedTest
@@ -37,9 +38,9 @@ class ListenerSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many"})
-    void workersAreANumberFromOne(String workers) {
-        config.setProperty("workers", workers);
-        assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<workers>");
+    @ValueSource(strings = {"allowPlaintext", "trustZone"})
+    void aConcessionIsMadeOrNot(String name) {
+        config.setProperty(name, "yes");
+        assertThatThrownBy(() -> ListenerSettings.from(config)).isInstanceOf(ConfigurationException.class).hasMessageContaining("<" + name + ">");
     }
 }

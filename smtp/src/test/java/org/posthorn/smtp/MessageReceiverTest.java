@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
+import javax.mail.MessagingException;
 import javax.mail.internet.AddressException;
 
 import org.apache.james.core.MailAddress;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
+import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import org.posthorn.smtp.ReceivedData.Verdict;
 
@@ -35,10 +39,11 @@ class MessageReceiverTest {
     private final MessageReceiver receiver = new MessageReceiver(Clock.fixed(NOW, ZoneOffset.UTC));
     private final List<Optional<Submission>> submissions = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @BeforeEach
     void anEnvelopeWasGiven() throws AddressException {
-        session.login(Accounts.ACME);
+        Accounts.logIn(session, Accounts.ACME);
         session.setAttachment(SMTPSession.SENDER, MaybeSender.of(new MailAddress("ann@news.example.com")), State.Transaction);
         session.setAttachment(SMTPSession.RCPT_LIST, List.of(new MailAddress("bob@example.org")), State.Transaction);
         hooks(this::queue);
@@ -53,19 +58,34 @@ class MessageReceiverTest {
     @Test
     void aCustomersMailIsASubmission() {
         receive("Message-ID: <m@x>\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com")));
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com", Tags.NONE)));
     }
 
     @Test
-    void aHugeMessageIdIsNotKept() {
-        receive("Message-ID: <" + "m".repeat(1 << 20) + "@x>\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", null, "ann@news.example.com")));
+    void whatIsMissingIsAddedBelowReceived() {
+        receive("To: bob\r\n\r\nbody\r\n");
+        String id = "<" + names.get(0).toLowerCase(Locale.ROOT) + "@news.example.com>";
+        assertThat(messages.get(0)).endsWith("; Sat, 21 Nov 2026 21:00:00 +0000\r\nDate: Sat, 21 Nov 2026 21:00:00 +0000\r\nMessage-ID: " + id
+            + "\r\nTo: bob\r\n\r\nbody\r\n");
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", id, "ann@news.example.com", Tags.NONE)));
+    }
+
+    @Test
+    void mailThatNoAccountSubmittedGetsReceivedOnly() {
+        receive(TestTransport.session(), "To: bob\r\n\r\n");
+        assertThat(messages.get(0)).startsWith("Received: ").doesNotContain("Message-ID", "Date: ");
     }
 
     @Test
     void anEmptyMessageIdIsNone() {
         receive("Message-ID:\r\n\r\n");
-        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", null, "ann@news.example.com")));
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", null, "ann@news.example.com", Tags.NONE)));
+    }
+
+    @Test
+    void theMailingCodeIsTheSubmissions() {
+        receive("Message-ID: <m@x>\r\nX-bm-mailing: news-de\r\n\r\n");
+        assertThat(submissions).containsExactly(Optional.of(new Submission("acme", "<m@x>", "ann@news.example.com", Tags.ofMailing("news-de"))));
     }
 
     @Test
@@ -104,6 +124,7 @@ class MessageReceiverTest {
     private HookResult queue(SMTPSession smtp, Mail mail) {
         names.add(mail.getName());
         submissions.add(Submission.of(mail));
+        messages.add(text(mail));
         return Replies.queued(mail.getName());
     }
 
@@ -112,7 +133,19 @@ class MessageReceiverTest {
     }
 
     private String receive(String message) {
-        return text(receiver.receive(session, new ReceivedData(message.getBytes(ISO_8859_1), Verdict.COMPLETE, 0)));
+        return receive(session, message);
+    }
+
+    private String receive(RelaySession from, String message) {
+        return text(receiver.receive(from, new ReceivedData(message.getBytes(ISO_8859_1), Verdict.COMPLETE, 0)));
+    }
+
+    private static String text(Mail mail) {
+        try {
+            return new String(RawMimeMessage.of(mail).toByteArray(), ISO_8859_1);
+        } catch (MessagingException e) {
+            throw new AssertionError("The message cannot be read", e);
+        }
     }
 
     private static String text(Response response) {

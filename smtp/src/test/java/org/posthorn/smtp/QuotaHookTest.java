@@ -80,7 +80,7 @@ class QuotaHookTest {
 
     private void logIn(Limits limits) {
         Account acme = Accounts.ACME;
-        session.login(acme.with(acme.settings().withLimits(limits)));
+        Accounts.logIn(session, acme.with(acme.settings().withLimits(limits)));
     }
 
     private HookResult mail() throws MessagingException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.message.MessageId;
 
 class ReceivedFieldTest {
@@ -17,11 +18,20 @@ class ReceivedFieldTest {
     @Test
     void aCustomersAddressIsLeftOut() {
         RelaySession session = TestTransport.session();
-        session.login(Accounts.ACME);
+        Accounts.logIn(session, Accounts.ACME);
         session.setAttachment(SMTPSession.CURRENT_HELO_MODE, "EHLO", State.Connection);
 
         assertThat(ReceivedField.of(session, ID, NOW)).isEqualTo("Received: by " + session.getConfiguration().getHelloName()
             + " (Posthorn) with ESMTPSA\r\n\tid 01ARZ3NDEKTSV4RRFFQ69G5FAV; Sun, 1 Nov 2026 09:05:03 +0000\r\n");
+    }
+
+    @Test
+    void whoIsTrustedHasNotLoggedIn() {
+        RelaySession session = TestTransport.session();
+        session.enter(new Identity.Trust(Accounts.ACME), new Sessions());
+        session.setAttachment(SMTPSession.CURRENT_HELO_MODE, "EHLO", State.Connection);
+
+        assertThat(ReceivedField.of(session, ID, NOW)).startsWith("Received: by ").contains(" with ESMTPS\r\n");
     }
 
     @Test

@@ -79,6 +79,13 @@ class ReturnAddressHookTest {
         assertThat(rcpt("ann@news.example.com")).isSameAs(Replies.NO_RELAYING);
     }
 
+    @Test
+    void anAccountIsLeftToOtherHooks() throws Exception {
+        RelaySession session = TestTransport.session();
+        Accounts.logIn(session, Accounts.ACME);
+        assertThat(hook.doRcpt(session, MaybeSender.nullSender(), new MailAddress("bob@example.org"))).isEqualTo(HookResult.DECLINED);
+    }
+
     private HookResult rcpt(String recipient) throws AddressException {
         return hook.doRcpt(TestTransport.session(), MaybeSender.nullSender(), new MailAddress(recipient));
     }

@@ -101,6 +101,19 @@ class RulesHookTest {
     }
 
     @Test
+    void theRulesSeeTheMessageAsItCame() {
+        logIn(RuleSet.EPISERVER);
+        assertThat(receive(GOOD.replace("Message-ID: <1@x>\r\n", ""))).singleElement().asString().startsWith("550 5.7.1 messageId: ");
+    }
+
+    @Test
+    void aRefusedMessageGetsNoMessageIdInItsEvents() {
+        logIn(RuleSet.EPISERVER);
+        receive(GOOD.replace("Message-ID: <1@x>\r\n", ""));
+        assertThat(events.all()).extracting(event -> event.subject().messageId()).containsOnlyNulls();
+    }
+
+    @Test
     void anEventSaysAllThatWasWrong() {
         logIn(RuleSet.EPISERVER);
         receive(BAD);
@@ -119,7 +132,7 @@ class RulesHookTest {
 
     private void logIn(RuleSet rules) {
         Account acme = Account.withDefaults("acme");
-        session.login(acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))));
+        Accounts.logIn(session, acme.with(acme.settings().withRules(rules, new Mailing("winter", "Winter"))));
     }
 
     private List<String> receive(String message) {

@@ -1,16 +1,12 @@
 package org.posthorn.smtp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-
-import javax.mail.MessagingException;
 
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
@@ -18,15 +14,11 @@ import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
-import org.apache.james.protocols.smtp.hook.HookResult;
-import org.apache.james.smtpserver.JamesMessageHook;
-import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.posthorn.mail.RawMimeMessage;
 
 class SessionHandlerTest {
     private static final long BUDGET = 64 << 20;
@@ -34,13 +26,13 @@ class SessionHandlerTest {
 
     private final DataBudget budget = new DataBudget(BUDGET);
     private final WaitCommand wait = new WaitCommand();
-    private final Spool spool = new Spool();
+    private final TestSpool spool = new TestSpool();
     private final Goodbye goodbye = new Goodbye();
     private TestListener listener;
 
     @BeforeEach
     void start() throws Exception {
-        listener = new TestListener(budget, wait, spool, goodbye);
+        listener = new TestListener(budget, wait, new AskCommand(), spool, goodbye);
     }
 
     @AfterEach
@@ -109,6 +101,14 @@ class SessionHandlerTest {
         try (TestClient client = connect()) {
             client.send("STARTTLS\r\nNOOP\r\n");
             assertThat(closes(client)).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerThatReadsLikeStartTlsIsNoneAndKeepsOffTheIoThread() throws Exception {
+        try (TestClient client = connect()) {
+            client.ask("ASK");
+            assertThat(client.ask("STARTTLS")).startsWith("299 smtp-test-");
         }
     }
 
@@ -226,40 +226,20 @@ class SessionHandlerTest {
         return reply == null || !Character.isDigit(reply.charAt(0));
     }
 
-    private static final class WaitCommand implements CommandHandler<SMTPSession> {
-        private final CountDownLatch begun = new CountDownLatch(1);
-        private final CountDownLatch released = new CountDownLatch(1);
-
+    /** Asks for a line and answers the name of the thread that read it. */
+    private static final class AskCommand implements CommandHandler<SMTPSession> {
         @Override
         public Collection<String> getImplCommands() {
-            return List.of("WAIT");
+            return List.of("ASK");
         }
 
         @Override
         public Response onCommand(SMTPSession session, Request request) {
-            begun.countDown();
-            try {
-                released.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return new SMTPResponse("299", "waited");
-        }
-    }
-
-    private static final class Spool implements JamesMessageHook {
-        private final List<String> ids = new CopyOnWriteArrayList<>();
-        private final List<String> messages = new CopyOnWriteArrayList<>();
-
-        @Override
-        public HookResult onMessage(SMTPSession session, Mail mail) {
-            try {
-                messages.add(new String(RawMimeMessage.of(mail).toByteArray(), ISO_8859_1));
-            } catch (MessagingException e) {
-                throw new IllegalStateException("The message has no bytes", e);
-            }
-            ids.add(mail.getName());
-            return Replies.queued(mail.getName());
+            session.<SMTPSession>pushLineHandler((ignored, line) -> {
+                session.popLineHandler();
+                return new SMTPResponse("299", Thread.currentThread().getName());
+            });
+            return new SMTPResponse("399", "go on");
         }
     }
 

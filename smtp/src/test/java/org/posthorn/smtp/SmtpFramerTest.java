@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,10 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpFramerTest {
-    private static final long NO_DATA = -1;
-
     private final DataBudget budget = new DataBudget(1 << 20);
-    private final SmtpFramer framer = new SmtpFramer(budget);
+    private final SmtpFramer framer = new SmtpFramer();
     private final List<Throwable> thrown = new ArrayList<>();
     private final EmbeddedChannel channel = new EmbeddedChannel(framer, new ChannelInboundHandlerAdapter() {
         @Override
@@ -89,7 +88,7 @@ class SmtpFramerTest {
     void whatWaitedBehindARefusedDataIsCommands() throws Exception {
         write("DATA\r\nNOOP\r\n");
         read();
-        resume(NO_DATA);
+        resume();
         assertThat(read()).containsExactly("NOOP\r\n");
     }
 
@@ -170,13 +169,13 @@ class SmtpFramerTest {
     void whatComesBetweenStartTlsAndItsAnswerIsAnAttack() {
         write("STARTTLS\r\n");
         write("NOOP\r\n");
-        assertThatThrownBy(() -> resume(NO_DATA)).isInstanceOf(CommandInjectionDetectedException.class);
+        assertThatThrownBy(() -> resume()).isInstanceOf(CommandInjectionDetectedException.class);
     }
 
     @Test
     void commandsGoOnAfterStartTls() throws Exception {
         write("STARTTLS\r\n");
-        resume(NO_DATA);
+        resume();
         write("EHLO a\r\n");
         assertThat(read()).containsExactly("STARTTLS\r\n", "EHLO a\r\n");
     }
@@ -192,8 +191,12 @@ class SmtpFramerTest {
         assertThat(budget.reserve(1 << 20)).isTrue();
     }
 
+    private void resume() throws Exception {
+        framer.resume(channel.pipeline().context(framer), Optional.empty());
+    }
+
     private void resume(long dataLimit) throws Exception {
-        framer.resume(channel.pipeline().context(framer), dataLimit);
+        framer.resume(channel.pipeline().context(framer), Optional.of(new DataCollector(dataLimit, budget)));
     }
 
     private void write(String text) {

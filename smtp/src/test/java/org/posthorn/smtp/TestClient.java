@@ -7,21 +7,48 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Speaks SMTP octet by octet. */
 final class TestClient implements AutoCloseable {
-    private final Socket socket = new Socket();
-    private final BufferedReader in;
+    private Socket socket = new Socket();
+    private BufferedReader in;
 
+    /** Reads the greeting. */
     TestClient(InetSocketAddress server) throws IOException {
-        socket.connect(server);
-        socket.setSoTimeout(20_000);
-        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        this(new InetSocketAddress(0), server);
         reply();
     }
 
+    private TestClient(InetSocketAddress client, InetSocketAddress server) throws IOException {
+        socket.bind(client);
+        socket.connect(server);
+        socket.setSoTimeout(20_000);
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    }
+
+    static TestClient ungreeted(InetSocketAddress server) throws IOException {
+        return new TestClient(new InetSocketAddress(0), server);
+    }
+
+    /** From that address of the loopback. */
+    static TestClient from(String ip, InetSocketAddress server) throws IOException {
+        return new TestClient(new InetSocketAddress(ip, 0), server);
+    }
+
+    void startTls() throws IOException {
+        socket = TestCertificate.over(socket);
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+    }
+
     void send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        send(text.getBytes(ISO_8859_1));
+    }
+
+    void send(byte[] octets) throws IOException {
+        socket.getOutputStream().write(octets);
         socket.getOutputStream().flush();
     }
 
@@ -34,9 +61,29 @@ final class TestClient implements AutoCloseable {
         return line;
     }
 
+    /** The lines of the next reply without their codes. */
+    List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        do {
+            line = in.readLine();
+            lines.add(line.substring(4));
+        } while (line.charAt(3) == '-');
+        return lines;
+    }
+
     String ask(String command) throws IOException {
         send(command + "\r\n");
         return reply();
+    }
+
+    /** True if the server closes the connection without a word. */
+    boolean closed() throws IOException {
+        try {
+            return reply() == null;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     @Override

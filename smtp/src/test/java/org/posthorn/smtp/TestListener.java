@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -20,37 +19,52 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 import org.apache.james.protocols.api.handler.CommandDispatcher;
+import org.apache.james.protocols.api.handler.ConnectHandler;
 import org.apache.james.protocols.api.handler.ProtocolHandler;
 import org.apache.james.protocols.api.handler.ProtocolHandlerChainImpl;
 import org.apache.james.protocols.api.handler.WiringException;
 import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.smtp.SMTPConfigurationImpl;
-import org.apache.james.protocols.smtp.core.MailCmdHandler;
+import org.apache.james.protocols.smtp.core.HeloCmdHandler;
+import org.apache.james.protocols.smtp.core.HelpCmdHandler;
 import org.apache.james.protocols.smtp.core.NoopCmdHandler;
 import org.apache.james.protocols.smtp.core.QuitCmdHandler;
+import org.apache.james.protocols.smtp.core.RsetCmdHandler;
 import org.apache.james.protocols.smtp.core.UnknownCmdHandler;
+import org.apache.james.protocols.smtp.core.VrfyCmdHandler;
 import org.apache.james.protocols.smtp.core.WelcomeMessageHandler;
 import org.apache.james.protocols.smtp.core.esmtp.EhloCmdHandler;
 import org.apache.james.protocols.smtp.core.esmtp.StartTlsCmdHandler;
 
-/** A listener on the loopback with one I/O thread, made of the real handlers and some more; nobody logs in. Its TLS has no certificate. */
+/** A listener on the loopback with one I/O thread, made of the real handlers and some more. */
 final class TestListener implements AutoCloseable {
     private final EventLoopGroup io = new NioEventLoopGroup(1);
-    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final SessionCount count;
+    private final ExecutorService threads;
     private final Channel channel;
 
-    TestListener(DataBudget budget, ProtocolHandler... more) throws GeneralSecurityException, WiringException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, null, null);
-        Encryption encryption = Encryption.createStartTls(tls);
-        SessionProtocol protocol = new SessionProtocol(chain(more), new SMTPConfigurationImpl(), new ListenerSettings("test", Set.of(), 2),
+    TestListener(DataBudget budget, ProtocolHandler... more) throws WiringException {
+        this(Setup.with(budget), more);
+    }
+
+    /** Ends the threads in the end. */
+    TestListener(Setup setup, ProtocolHandler... more) throws WiringException {
+        count = new SessionCount(setup.connections());
+        threads = setup.threads();
+        Encryption encryption = setup.encryption();
+        DataBudget budget = setup.budget();
+        SessionProtocol protocol = new SessionProtocol(chain(more), setup.configuration(), new ListenerSettings("test", Set.of(), Concessions.NONE),
             () -> encryption, budget);
         channel = new ServerBootstrap().group(io).channel(NioServerSocketChannel.class).childHandler(new ChannelInitializer<NioSocketChannel>() {
             @Override
             protected void initChannel(NioSocketChannel session) {
-                session.pipeline().addLast(HandlerConstants.FRAMER, new SmtpFramer(budget))
-                    .addLast(HandlerConstants.CORE_HANDLER, new SessionHandler(protocol, workers));
+                if (!encryption.isStartTLS()) {
+                    session.pipeline().addLast(encryption.sslHandler());
+                }
+                session.pipeline().addLast(HandlerConstants.FRAMER, new SmtpFramer())
+                    .addLast(HandlerConstants.CORE_HANDLER, new SessionHandler(protocol, count, threads));
+                ProxyHeader.expect(session, setup.connections());
             }
         }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
     }
@@ -59,20 +73,72 @@ final class TestListener implements AutoCloseable {
         return (InetSocketAddress) channel.localAddress();
     }
 
+    int sessions() {
+        return count.open();
+    }
+
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
-        workers.shutdownNow();
+        threads.shutdownNow();
         io.shutdownGracefully();
+    }
+
+    /** What may be different; STARTTLS has no certificate unless it is. */
+    record Setup(ConnectionSettings connections, ExecutorService threads, DataBudget budget, Encryption encryption,
+                 long maxMessageSize) {
+        static Setup with(DataBudget budget) {
+            return new Setup(new ConnectionSettings(1000, 0, List.of()), SessionThreads.of("test", 1000), budget, withoutCertificate(), 0);
+        }
+
+        static Setup with(ConnectionSettings connections) {
+            Setup usual = with(new DataBudget(1 << 20));
+            return new Setup(connections, usual.threads, usual.budget, usual.encryption, 0);
+        }
+
+        Setup on(ExecutorService others) {
+            return new Setup(connections, others, budget, encryption, maxMessageSize);
+        }
+
+        Setup over(Encryption tls) {
+            return new Setup(connections, threads, budget, tls, maxMessageSize);
+        }
+
+        Setup limitedTo(long octets) {
+            return new Setup(connections, threads, budget, encryption, octets);
+        }
+
+        private SMTPConfigurationImpl configuration() {
+            return new SMTPConfigurationImpl() {
+                @Override
+                public long getMaxMessageSize() {
+                    return maxMessageSize;
+                }
+            };
+        }
+
+        private static Encryption withoutCertificate() {
+            try {
+                SSLContext tls = SSLContext.getInstance("TLS");
+                tls.init(null, null, null);
+                return Encryption.createStartTls(tls);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("There is no TLS", e);
+            }
+        }
     }
 
     private static ProtocolHandlerChainImpl chain(ProtocolHandler... more) throws WiringException {
         Unmeasured metrics = new Unmeasured();
         List<ProtocolHandler> handlers = List.of(new WelcomeMessageHandler(), new CommandDispatcher<>(), new EhloCmdHandler(metrics),
-            new StartTlsCmdHandler(), new MailCmdHandler(metrics), new RcptCommand(metrics), new DataCommand(), new NoopCmdHandler(),
-            new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics), new SizeExtension(), new MessageReceiver(Clock.systemUTC()));
+            new StartTlsCmdHandler(), new MailCommand(metrics), new RcptCommand(metrics), new DataCommand(), new BdatCommand(), new NoopCmdHandler(),
+            new RsetCmdHandler(),
+            new HeloCmdHandler(metrics), new HelpCmdHandler(), new VrfyCmdHandler(), new QuitCmdHandler(metrics), new UnknownCmdHandler(metrics),
+            new SizeExtension(), new BodyParameter(), new MessageReceiver(Clock.systemUTC()));
         ProtocolHandlerChainImpl chain = new ProtocolHandlerChainImpl();
-        Stream.concat(handlers.stream(), Stream.of(more)).forEach(chain::add);
+        Stream.of(more).filter(ConnectHandler.class::isInstance).forEach(chain::add);
+        handlers.forEach(chain::add);
+        Stream.of(more).filter(handler -> !(handler instanceof ConnectHandler)).forEach(chain::add);
         chain.wireExtensibleHandlers();
         return chain;
     }

@@ -32,7 +32,12 @@ final class TestTransport implements ProtocolTransport {
     }
 
     static RelaySession session(TestTransport transport, Mechanism... mechanisms) {
-        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms), 1));
+        return session(transport, Concessions.NONE, mechanisms);
+    }
+
+    static RelaySession session(TestTransport transport, Concessions concessions, Mechanism... mechanisms) {
+        return new RelaySession(transport, new SMTPConfigurationImpl(), new ListenerSettings("submission", Set.of(mechanisms), concessions),
+            new DataBudget(1 << 20));
     }
 
     TestTransport withoutTls() {

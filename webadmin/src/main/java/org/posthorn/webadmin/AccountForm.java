@@ -28,6 +28,7 @@ import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.policy.EnvelopeMatch;
 import org.posthorn.core.policy.RuleSet;
 import org.posthorn.core.suppression.BounceLimits;
+import org.posthorn.core.tag.MailingCode;
 
 /** Reads an account as {@link AccountView} shows it; what is absent is the profile's. */
 final class AccountForm {
@@ -47,6 +48,8 @@ final class AccountForm {
     /** The state alone stays as it was where it is absent: to change a limit must not set a suspended account free. */
     static Account read(Fields fields, String id, Optional<Account> former, List<SendingDomain> sending) {
         fields.text("id", text -> Optional.of(text).filter(id::equals), "the account's id in the path, " + id);
+        // Shown only; taken so that what was shown can be sent back.
+        fields.number("held", 0, Integer.MAX_VALUE);
         Profile profile = fields.text("profile", Profile::parse, "splio, episerver, mde, smartrelay, submission or default").orElse(Profile.DEFAULT);
         AccountState state = fields.text("state", AccountForm::state, "pending, active, sandbox or suspended")
             .orElse(former.map(Account::state).orElse(AccountState.ACTIVE));
@@ -134,7 +137,7 @@ final class AccountForm {
     }
 
     private static Optional<Mailing> mailing(Fields fields) {
-        Optional<String> code = fields.text("code", text -> Optional.of(text).filter(Mailing::isCode), Mailing.CODE_FORM);
+        Optional<String> code = fields.text("code", text -> Optional.of(text).filter(MailingCode::isCode), MailingCode.FORM);
         String name = fields.text("name").orElse("");
         if (code.isEmpty()) {
             fields.wrong("code", "given");

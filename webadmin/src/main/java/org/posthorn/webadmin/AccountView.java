@@ -10,12 +10,16 @@ import org.posthorn.core.account.Period;
 import org.posthorn.core.address.IpRange;
 import org.posthorn.core.policy.RuleSet;
 
-/** An account as the API shows it, with its effective settings; {@link AccountForm} takes the same. */
+/**
+ * An account as the API shows it, with its effective settings; {@link AccountForm} takes the same.
+ *
+ * @param held how many messages wait for its activation; null for none
+ */
 record AccountView(String id, String profile, String state, List<String> allowedIps, List<String> trustedIps,
                    List<String> allowPlaintextFrom, List<String> auth, int maxSessions, int maxRecipientsPerMessage,
                    String maxMessageSize, Map<String, Long> quotas, String rate, Rules rules, String foreignSenderDomain, List<Mailing> mailings,
                    String bounceForward, String contact,
-                   int hardLimit, int softLimit, long retentionDays) {
+                   int hardLimit, int softLimit, long retentionDays, Long held) {
     /** The switches of the rules by their names. */
     record Rules(boolean messageId, boolean singleTo, boolean singleFrom, boolean noCcBcc, boolean subject, boolean singleReplyTo, boolean mailingCode,
                  String envelope, boolean noReturnPath) {
@@ -25,14 +29,14 @@ record AccountView(String id, String profile, String state, List<String> allowed
         }
     }
 
-    static AccountView of(Account account) {
+    static AccountView of(Account account, long held) {
         return new AccountView(account.id(), account.profile().label(), account.state().label(),
             texts(account.access().allowedIps()), texts(account.access().trustedIps()), texts(account.access().allowPlaintextFrom()),
             account.access().mechanisms().stream().map(Enum::name).toList(),
             account.access().maxSessions(), account.limits().maxRecipientsPerMessage(), ByteSize.format(account.limits().maxMessageSize()),
             quotas(account.limits().quotas()), account.limits().rate().text(), Rules.of(account.rules()), account.foreignSenderDomain().code(),
-            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(),
-            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays());
+            account.mailings(), account.contacts().bounceForward(), account.contacts().notices(), account.bounceLimits().hard(),
+            account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
     }
 
     private static List<String> texts(List<IpRange> ranges) {

@@ -7,6 +7,7 @@ import javax.inject.Inject;
 
 import org.apache.james.webadmin.Routes;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.event.EventFilter;
 import org.posthorn.core.event.EventJson;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventPage;
@@ -22,7 +23,7 @@ import spark.Service;
 
 /** {@code /relay/accounts/{account}/events}: what became of an account's messages, in the order of recording. */
 public final class EventRoutes implements Routes {
-    private static final Set<String> PARAMETERS = Set.of("type", "recipient", "message", "since", "until", "limit", "after");
+    private static final Set<String> PARAMETERS = Set.of("type", "recipient", "message", "campaign", "channel", "since", "until", "limit", "after");
 
     private final AccountStore accounts;
     private final EventLog events;
@@ -51,14 +52,15 @@ public final class EventRoutes implements Routes {
     }
 
     private static EventQuery query(String account, Query query) {
-        return new EventQuery(account,
+        EventFilter filter = new EventFilter(
             query.parsed("type", EventType::parse, "accepted, suppressed, deferred, delivered, bounced or expired"),
             query.parsed("recipient", Requests::addressKey, "a mail address"),
             query.parsed("message", MessageId::parse, "a message's id"),
+            query.text("campaign"),
+            query.text("channel"),
             query.time("since"),
-            query.time("until"),
-            query.parsed("after", EventRoutes::place, "the next of the page before"),
-            query.limit());
+            query.time("until"));
+        return new EventQuery(account, filter, query.parsed("after", EventRoutes::place, "the next of the page before"), query.limit());
     }
 
     private static Optional<String> place(String text) {

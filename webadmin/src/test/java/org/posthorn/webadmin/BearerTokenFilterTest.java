@@ -13,8 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 class BearerTokenFilterTest {
     private static final MessageId MESSAGE = new MessageId("01JD7Z0000000000000000000A");
@@ -121,6 +123,6 @@ class BearerTokenFilterTest {
     }
 
     private static SubmittedMessage messageOf(String account) {
-        return new SubmittedMessage(MESSAGE, account, null, "news@acme.test", List.of("bob@example.org"), 10, "127.0.0.1", Relay.NOON);
+        return new SubmittedMessage(MESSAGE, account, null, "news@acme.test", SampleEvents.to("bob@example.org"), 10, "127.0.0.1", Relay.NOON, Tags.NONE);
     }
 }

@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.apache.james.json.DTOConverter;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.task.Hostname;
+import org.apache.james.task.MemoryTaskManager;
 import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 import org.apache.james.webadmin.routes.CORSRoute;
+import org.apache.james.webadmin.routes.TasksRoutes;
+import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,6 +56,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
     final Quotas quotas = new Quotas(new MemoryUsageStore(), Clock.fixed(NOON, ZoneOffset.UTC));
     final Node node = new Node(Clock.fixed(NOON, ZoneOffset.UTC));
     final Sessions sessions = new Sessions();
+    final MemoryHeldMessages held = new MemoryHeldMessages(accounts);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private WebAdminServer server;
@@ -60,11 +66,14 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         token = tokens.issue(Optional.empty()).bearer();
+        MemoryTaskManager tasks = new MemoryTaskManager(new Hostname("here"));
         server = new WebAdminServer(WebAdminConfiguration.TEST_CONFIGURATION,
-            List.of(new AccountRoutes(accounts, domains, tokens), new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
+            List.of(new AccountRoutes(accounts, domains, tokens, held, new Releases(held, held, tasks, clock)),
+                new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
-                new QuotaRoutes(accounts, quotas, sessions), new CORSRoute()),
+                new QuotaRoutes(accounts, quotas, sessions), new UsageRoutes(accounts, events, clock), new CORSRoute(),
+                new TasksRoutes(tasks, new JsonTransformer(), new DTOConverter<>(Set.of(ReleaseTaskView.module())))),
             new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
         }.start();
     }

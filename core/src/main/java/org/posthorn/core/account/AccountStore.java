@@ -2,6 +2,7 @@ package org.posthorn.core.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The accounts and their SMTP credentials. Changes are durable when they return and seen at once. Answers are quick enough for every SMTP command. */
 public interface AccountStore {
@@ -9,6 +10,11 @@ public interface AccountStore {
 
     /** Ordered by id, from the first behind {@code after}. */
     List<Account> list(Optional<String> after, int limit);
+
+    /** Whether there is an account that meets the condition; asks as many as it takes. */
+    default boolean any(Predicate<Account> condition) {
+        return list(Optional.empty(), Integer.MAX_VALUE).stream().anyMatch(condition);
+    }
 
     /** Adds or replaces. */
     void put(Account account);

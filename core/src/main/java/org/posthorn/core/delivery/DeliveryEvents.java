@@ -12,6 +12,7 @@ import org.posthorn.core.bounce.SmtpReply;
 import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.Event.Outcome;
+import org.posthorn.core.event.EventFilter;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventQuery;
 import org.posthorn.core.event.EventSource;
@@ -60,8 +61,8 @@ final class DeliveryEvents {
     }
 
     private Optional<Event> lastDeferral(Event.Subject subject) {
-        EventQuery query = new EventQuery(subject.account(), Optional.of(EventType.DEFERRED), Optional.of(subject.recipient()),
-            Optional.of(subject.copy().message()), Optional.empty(), Optional.empty(), Optional.empty(), MAX_DEFERRALS);
+        EventFilter wanted = EventFilter.ofMessage(subject.copy().message()).withType(EventType.DEFERRED).withRecipient(subject.recipient());
+        EventQuery query = EventQuery.first(subject.account(), wanted, MAX_DEFERRALS);
         List<Event> deferrals = log.query(query).events();
         return deferrals.stream().filter(event -> event.subject().copy().equals(subject.copy())).reduce((first, second) -> second);
     }

@@ -43,6 +43,6 @@ public final class ReturnAddresses {
         return accounts.find(message.account())
             .filter(account -> message.time().plus(account.retention()).isAfter(clock.instant()))
             .map(account -> new Returned(account, new Event.Subject(account.id(), copy, message.messageId(), message.sender(),
-                message.recipients().get(copy.recipient()))));
+                message.recipients().get(copy.recipient()).address(), message.tags())));
     }
 }

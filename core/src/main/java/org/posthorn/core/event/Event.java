@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import org.posthorn.core.bounce.Bounce;
 import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.tag.Tags;
 
 /**
  * One thing that happened to one recipient's copy of a message.
@@ -25,13 +26,15 @@ public record Event(EventType type, Instant time, Subject subject, int attempt, 
      * @param messageId the Message-ID header field's value, with brackets; null if the message has none
      * @param sender the envelope sender that the client gave; empty for the null sender
      * @param recipient the recipient's address
+     * @param tags the message's
      */
-    public record Subject(String account, MessageCopy copy, String messageId, String sender, String recipient) {
+    public record Subject(String account, MessageCopy copy, String messageId, String sender, String recipient, Tags tags) {
         public Subject {
             Objects.requireNonNull(account, "account");
             Objects.requireNonNull(copy, "copy");
             Objects.requireNonNull(sender, "sender");
             Objects.requireNonNull(recipient, "recipient");
+            Objects.requireNonNull(tags, "tags");
         }
     }
 

@@ -20,6 +20,7 @@ import org.posthorn.core.bounce.BounceCategory;
 import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 /** An event as JSON: the same in the API, in logs and in webhooks. A field that does not apply is absent. Times are RFC 3339, UTC, with milliseconds. */
 public final class EventJson {
@@ -59,7 +60,8 @@ public final class EventJson {
         String id = json.path("id").asText();
         int dash = id.indexOf('-', MessageId.LENGTH + 1);
         MessageCopy copy = MessageCopy.parse(id.substring(0, Math.max(0, dash))).orElseThrow(IllegalArgumentException::new);
-        return new Event.Subject(json.path("account").asText(), copy, text(json, "messageId"), json.path("sender").asText(), json.path("recipient").asText());
+        return new Event.Subject(json.path("account").asText(), copy, text(json, "messageId"), json.path("sender").asText(), json.path("recipient").asText(),
+            new Tags(text(json, "campaign"), text(json, "channel"), text(json, "recipientId"), text(json, "mailing"), text(json, "pool")));
     }
 
     private static Event.Outcome outcome(JsonNode json) {
@@ -91,11 +93,20 @@ public final class EventJson {
         text(json, "messageId", subject.messageId());
         json.writeStringField("sender", subject.sender());
         json.writeStringField("recipient", subject.recipient());
+        tags(subject.tags(), json);
         if (event.attempt() > 0) {
             json.writeNumberField("attempt", event.attempt());
         }
         outcome(event.outcome(), json);
         json.writeEndObject();
+    }
+
+    private static void tags(Tags tags, JsonGenerator json) throws IOException {
+        text(json, "campaign", tags.campaign());
+        text(json, "channel", tags.channel());
+        text(json, "recipientId", tags.recipientId());
+        text(json, "mailing", tags.mailing());
+        text(json, "pool", tags.pool());
     }
 
     private static void outcome(Event.Outcome outcome, JsonGenerator json) throws IOException {

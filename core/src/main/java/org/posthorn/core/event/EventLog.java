@@ -1,6 +1,7 @@
 package org.posthorn.core.event;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,10 @@ import org.posthorn.core.message.MessageId;
  * already is left as it was, and so is a message. Callers on many threads share a sync.
  */
 public interface EventLog {
-    /** Records an accepted message and its events, all or nothing. */
+    /**
+     * Records an accepted message and the acceptance of its copies, all or nothing; each copy that was not recorded before counts as usage of the
+     * message's mailing in the month of its time.
+     */
     void accept(SubmittedMessage message, List<Event> events);
 
     /** Records events, all or nothing. */
@@ -25,6 +29,9 @@ public interface EventLog {
     /** Events that match, in the order of recording. */
     EventPage query(EventQuery query);
 
-    /** Forgets messages and events of before that time; answers how many events went. */
+    /** What an account's mailings have used in a calendar month (UTC), sorted by code, what named none last. Kept for good, as it goes into bills. */
+    List<MailingUsage> usage(String account, YearMonth month);
+
+    /** Forgets messages and events of before that time, not their usage; answers how many events went. */
     int purge(Instant before);
 }

@@ -9,6 +9,10 @@ public enum EventType {
     ACCEPTED,
     /** Refused at the end of DATA: the message breaks a rule of its account. */
     REJECTED,
+    /** Kept back: the account is not activated yet. */
+    HELD,
+    /** Sent on its way after it was held. */
+    RELEASED,
     /** Not sent: the recipient is suppressed. */
     SUPPRESSED,
     /** The remote server, or the way to it, refused for now; will be tried again. */

@@ -3,15 +3,17 @@ package org.posthorn.core.policy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
 import org.posthorn.core.address.Address;
 
 /**
- * Reads the one {@code mailbox} of an address field (RFC 5322 section 3.4, RFC 6532) and is strict where other readers differ: no obsolete
- * syntax, no group, no comment or blank inside an address, no second address anywhere, no encoded word in an address (RFC 2047 section 5).
- * So nobody behind us finds another address than we do.
+ * Reads the {@code mailbox}es of an address field (RFC 5322 section 3.4, RFC 6532) and is strict where other readers differ: no obsolete
+ * syntax, no comment or blank inside an address, no encoded word in an address (RFC 2047 section 5). So nobody behind us finds another address
+ * than we do.
  */
 final class Mailboxes {
     private static final String SPECIAL_ATEXT = "!#$%&'*+-/=?^_`{|}~";
@@ -23,9 +25,64 @@ final class Mailboxes {
         this.text = text;
     }
 
-    /** The one address of a field's unfolded value, whose octets are characters 0 to 255; empty where there is another or none without doubt. */
+    /**
+     * The one address of a field's unfolded value, whose octets are characters 0 to 255; empty where there is another or none without doubt, as
+     * in a group.
+     */
     static Optional<Address> single(String value) {
         return new Mailboxes(value).read();
+    }
+
+    /**
+     * All addresses of such a value, those in groups too, as they are written and not checked further; none where it is anything but a list of them.
+     *
+     * @param max the first so many are enough
+     */
+    static List<String> all(String value, int max) {
+        Mailboxes list = new Mailboxes(value);
+        List<String> found = new ArrayList<>();
+        list.skipSeparators();
+        while (list.at < value.length() && found.size() < max) {
+            String address = list.element();
+            if (address == null) {
+                return List.of();
+            }
+            found.add(address);
+            list.skipSeparators();
+        }
+        return list.at <= value.length() ? found : List.of();
+    }
+
+    /** The address of the mailbox here, up to what parts it from the next; null if there is none. */
+    private String element() {
+        int start = at;
+        String bare = specText();
+        skipBlanksAndComments();
+        if (bare == null || !isBetween()) {
+            at = start;
+            skipPhrase();
+            bare = angleText();
+            skipBlanksAndComments();
+        }
+        return bare == null || !isBetween() ? null : new String(bare.getBytes(ISO_8859_1), UTF_8);
+    }
+
+    private boolean isBetween() {
+        return at >= text.length() || is(',') || is(';');
+    }
+
+    /** Passes commas, ends of groups, and their beginnings with their names. */
+    private void skipSeparators() {
+        int start;
+        do {
+            skipBlanksAndComments();
+            while (take(',') || take(';')) {
+                skipBlanksAndComments();
+            }
+            start = at;
+            skipPhrase();
+        } while (at > start && take(':'));
+        at = start;
     }
 
     private Optional<Address> read() {
@@ -44,16 +101,25 @@ final class Mailboxes {
     }
 
     private Optional<Address> angleAddr() {
-        if (!take('<')) {
-            return Optional.empty();
-        }
-        skip(Mailboxes::isBlank);
-        Optional<Address> address = addrSpec();
-        skip(Mailboxes::isBlank);
-        return take('>') ? address : Optional.empty();
+        return Optional.ofNullable(angleText()).flatMap(Mailboxes::address);
     }
 
     private Optional<Address> addrSpec() {
+        return Optional.ofNullable(specText()).flatMap(Mailboxes::address);
+    }
+
+    private String angleText() {
+        if (!take('<')) {
+            return null;
+        }
+        skip(Mailboxes::isBlank);
+        String address = specText();
+        skip(Mailboxes::isBlank);
+        return take('>') ? address : null;
+    }
+
+    /** What has the look of an address; null if it has not. */
+    private String specText() {
         int start = at;
         if (is('"')) {
             skipQuoted();
@@ -61,7 +127,7 @@ final class Mailboxes {
             skip(Mailboxes::isAtextOrDot);
         }
         if (!take('@')) {
-            return Optional.empty();
+            return null;
         }
         if (is('[')) {
             skip(c -> c != ']' && c != '>');
@@ -69,7 +135,7 @@ final class Mailboxes {
         } else {
             skip(Mailboxes::isAtextOrDot);
         }
-        return address(text.substring(start, at));
+        return text.substring(start, at);
     }
 
     private static Optional<Address> address(String octets) {

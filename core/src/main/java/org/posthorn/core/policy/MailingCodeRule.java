@@ -3,10 +3,10 @@ package org.posthorn.core.policy;
 import java.util.List;
 import java.util.Optional;
 
+import org.posthorn.core.tag.MailingCode;
+
 /** A mailing code, where one is sent, is one of the account's; two are sent by no mistake that we could put right. */
 final class MailingCodeRule implements Rule {
-    private static final List<String> NAMES = List.of("X-Posthorn-Mailing", "X-bm-mailing");
-
     @Override
     public String name() {
         return "mailingCode";
@@ -19,7 +19,7 @@ final class MailingCodeRule implements Rule {
 
     @Override
     public Optional<String> check(Submitted message) {
-        List<String> codes = NAMES.stream().flatMap(name -> message.header().values(name).stream()).distinct().toList();
+        List<String> codes = MailingCode.NAMES.stream().flatMap(name -> message.header().values(name).stream()).distinct().toList();
         if (codes.size() > 1) {
             return Optional.of("There are several mailing codes, send at most one");
         }

@@ -17,6 +17,7 @@ public final class RuleEngine {
 
     /**
      * Every rule that the message breaks, in the order of {@code docs/rules.md}. A header section that cannot be taken apart breaks that one rule only.
+     * What was put above the message as it came is not looked at.
      *
      * @param sender the envelope sender as {@code local@domain}; empty for the null sender
      */
@@ -25,7 +26,7 @@ public final class RuleEngine {
         if (malformed.isPresent()) {
             return List.of(malformed.get());
         }
-        Header header = Header.of(message);
+        Header header = Header.of(RawMessage.of(message.base()));
         Submitted submitted = new Submitted(policy, sender, header, header.address("From"));
         List<Broken> broken = new ArrayList<>();
         for (Rule rule : RULES) {

@@ -27,6 +27,13 @@ public interface AccountStoreContract {
     AccountStore store();
 
     @Test
+    default void anyAccountMayMeetACondition() {
+        store().put(ACME);
+        assertThat(store().any(account -> account.id().equals("acme"))).isTrue();
+        assertThat(store().any(account -> account.id().equals("beta"))).isFalse();
+    }
+
+    @Test
     default void anAccountIsFoundAsItWasPut() {
         store().put(BETA);
         assertThat(store().find("beta")).contains(BETA);

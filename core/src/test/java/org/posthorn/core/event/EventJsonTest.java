@@ -16,10 +16,12 @@ import org.posthorn.core.event.Event.Outcome;
 import org.posthorn.core.event.Event.Subject;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.tag.Tags;
 
 class EventJsonTest {
     private static final MessageCopy COPY = new MessageCopy(new MessageId("01KAM1XK3V0123456789ABCDEF"), 3);
-    private static final Subject SUBJECT = new Subject("acme", COPY, "<abc@news.example.com>", "news@news.example.com", "bob@example.org");
+    private static final Subject SUBJECT = new Subject("acme", COPY, "<abc@news.example.com>", "news@news.example.com", "bob@example.org",
+        new Tags("20191129_blackfriday_FR", "Welcome_emails_FR", "587426", "news-de", "default"));
 
     @Test
     void aBounceIsWrittenWithAllItsFields() {
@@ -27,13 +29,14 @@ class EventJsonTest {
         assertThat(EventJson.write(event)).isEqualTo("{\"id\":\"01KAM1XK3V0123456789ABCDEF-3-bounced-1\","
             + "\"type\":\"bounced\",\"time\":\"2026-11-21T21:00:00.123Z\","
             + "\"account\":\"acme\",\"message\":\"01KAM1XK3V0123456789ABCDEF\",\"messageId\":\"<abc@news.example.com>\",\"sender\":\"news@news.example.com\","
-            + "\"recipient\":\"bob@example.org\",\"attempt\":1,\"bounce\":{\"class\":\"hard\",\"category\":\"bad-mailbox\"},\"status\":\"5.1.1\","
+            + "\"recipient\":\"bob@example.org\",\"campaign\":\"20191129_blackfriday_FR\",\"channel\":\"Welcome_emails_FR\",\"recipientId\":\"587426\","
+            + "\"mailing\":\"news-de\",\"pool\":\"default\",\"attempt\":1,\"bounce\":{\"class\":\"hard\",\"category\":\"bad-mailbox\"},\"status\":\"5.1.1\","
             + "\"reply\":\"550 5.1.1 user unknown\",\"remote\":{\"host\":\"mx1.example.org\",\"ip\":\"203.0.113.5\",\"tls\":\"TLSv1.3\"},\"source\":\"smtp\"}");
     }
 
     @Test
     void whatDoesNotApplyIsAbsent() {
-        Event event = new Event(EventType.ACCEPTED, SampleEvents.TIME, new Subject("acme", COPY, null, "", "bob@example.org"), 0, Outcome.NONE);
+        Event event = new Event(EventType.ACCEPTED, SampleEvents.TIME, new Subject("acme", COPY, null, "", "bob@example.org", Tags.NONE), 0, Outcome.NONE);
         assertThat(EventJson.write(event)).isEqualTo("{\"id\":\"01KAM1XK3V0123456789ABCDEF-3-accepted\","
             + "\"type\":\"accepted\",\"time\":\"2026-11-21T21:00:00.123Z\","
             + "\"account\":\"acme\",\"message\":\"01KAM1XK3V0123456789ABCDEF\",\"sender\":\"\",\"recipient\":\"bob@example.org\",\"source\":\"smtp\"}");

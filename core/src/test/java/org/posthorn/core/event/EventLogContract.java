@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.event.SubmittedMessage.Recipient;
+import org.posthorn.core.message.Addressing;
+import org.posthorn.core.tag.Tags;
 
 /** What every event log does. */
 public interface EventLogContract {
@@ -28,7 +31,7 @@ public interface EventLogContract {
     @Test
     default void aMessageWithoutMessageIdIsFound() {
         SubmittedMessage plain = message("acme", TIME, "bob@example.org");
-        SubmittedMessage message = new SubmittedMessage(plain.id(), "acme", null, "", plain.recipients(), 1, "2001:db8::1", TIME);
+        SubmittedMessage message = new SubmittedMessage(plain.id(), "acme", null, "", plain.recipients(), 1, "2001:db8::1", TIME, Tags.NONE);
         log().accept(message, accepted(message));
         assertThat(log().message(message.id())).contains(message);
         assertThat(log().history(message.id())).isEqualTo(accepted(message));
@@ -43,9 +46,19 @@ public interface EventLogContract {
     default void aMessageAcceptedTwiceIsLeftAsItWas() {
         SubmittedMessage message = message("acme", TIME, "bob@example.org");
         log().accept(message, accepted(message));
-        log().accept(new SubmittedMessage(message.id(), "acme", null, "", List.of(), 1, "192.0.2.8", TIME), accepted(message));
+        log().accept(new SubmittedMessage(message.id(), "acme", null, "", List.of(), 1, "192.0.2.8", TIME, Tags.NONE), accepted(message));
         assertThat(log().message(message.id())).contains(message);
         assertThat(log().history(message.id())).hasSize(1);
+    }
+
+    @Test
+    default void howEachRecipientIsAddressedIsKept() {
+        SubmittedMessage plain = message("acme", TIME);
+        List<Recipient> recipients = List.of(new Recipient("a@example.org", Addressing.CC), new Recipient("b@example.org", null),
+            new Recipient("c@example.org", Addressing.TO), new Recipient("d@example.org", Addressing.BCC));
+        SubmittedMessage message = new SubmittedMessage(plain.id(), "acme", null, "", recipients, 1, "192.0.2.8", TIME, Tags.NONE);
+        log().accept(message, List.of());
+        assertThat(log().message(message.id())).contains(message);
     }
 
     @Test
@@ -99,9 +112,40 @@ public interface EventLogContract {
         log().accept(message, accepted(message));
         log().accept(other, accepted(other));
         log().append(List.of(event(message, EventType.DELIVERED, TIME)));
-        EventQuery query = new EventQuery("acme", Optional.of(EventType.ACCEPTED), Optional.of("bob@example.org"), Optional.of(message.id()),
-            Optional.empty(), Optional.empty(), Optional.empty(), 10);
-        assertThat(log().query(query).events()).containsExactly(accepted(message).get(0));
+        EventFilter filter = EventFilter.ofMessage(message.id()).withType(EventType.ACCEPTED).withRecipient("bob@example.org");
+        assertThat(log().query(EventQuery.first("acme", filter, 10)).events()).containsExactly(accepted(message).get(0));
+    }
+
+    @Test
+    default void tagsAreKeptWithTheMessageAndItsEvents() {
+        SubmittedMessage message = SampleEvents.tagged(new Tags("winter", "news", "587426", "news-de", "default"), TIME, "bob@example.org");
+        log().accept(message, accepted(message));
+        assertThat(log().message(message.id())).contains(message);
+        assertThat(log().history(message.id())).isEqualTo(accepted(message));
+    }
+
+    @Test
+    default void aQueryByCampaignAndChannelGivesThoseThatMatchBoth() {
+        SubmittedMessage wanted = tagged("winter", "news");
+        List.of(wanted, tagged("winter", "alerts"), tagged("summer", "news"), tagged("winter", null), tagged(null, "news"), tagged(null, null))
+            .forEach(message -> log().accept(message, accepted(message)));
+        assertThat(log().query(by(Optional.of("winter"), Optional.of("news"))).events()).isEqualTo(accepted(wanted));
+    }
+
+    @Test
+    default void aQueryByCampaignGivesEveryChannels() {
+        List<SubmittedMessage> messages = List.of(tagged("winter", "news"), tagged("winter", null), tagged("winter", "alerts"), tagged("summer", "news"));
+        messages.forEach(message -> log().accept(message, accepted(message)));
+        assertThat(log().query(by(Optional.of("winter"), Optional.empty())).events())
+            .isEqualTo(messages.subList(0, 3).stream().flatMap(message -> accepted(message).stream()).toList());
+    }
+
+    @Test
+    default void aQueryByChannelGivesEveryCampaigns() {
+        List<SubmittedMessage> messages = List.of(tagged("winter", "news"), tagged(null, "news"), tagged("summer", "alerts"));
+        messages.forEach(message -> log().accept(message, accepted(message)));
+        assertThat(log().query(by(Optional.empty(), Optional.of("news"))).events())
+            .isEqualTo(messages.subList(0, 2).stream().flatMap(message -> accepted(message).stream()).toList());
     }
 
     @Test
@@ -146,11 +190,21 @@ public interface EventLogContract {
         assertThat(log().query(EventQuery.all("acme", 10)).events()).isEqualTo(accepted(young));
     }
 
+    private static SubmittedMessage tagged(String campaign, String channel) {
+        return SampleEvents.tagged(new Tags(campaign, channel, null, null, null), TIME, "bob@example.org");
+    }
+
+    private static EventQuery by(Optional<String> campaign, Optional<String> channel) {
+        return EventQuery.first("acme", new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), campaign, channel, Optional.empty(),
+            Optional.empty()), 10);
+    }
+
     private static EventQuery between(Instant since, Instant until) {
-        return new EventQuery("acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(since), Optional.of(until), Optional.empty(), 10);
+        return EventQuery.first("acme", new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.of(since), Optional.of(until)), 10);
     }
 
     private static EventQuery page(Optional<String> after, int limit) {
-        return new EventQuery("acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), after, limit);
+        return new EventQuery("acme", EventFilter.ANY, after, limit);
     }
 }

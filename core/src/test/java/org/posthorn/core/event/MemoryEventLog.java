@@ -1,11 +1,17 @@
 package org.posthorn.core.event;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.posthorn.core.message.MessageId;
 
@@ -13,13 +19,18 @@ import org.posthorn.core.message.MessageId;
 public final class MemoryEventLog implements EventLog {
     private final Map<MessageId, SubmittedMessage> messages = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Month, SortedMap<String, Long>> usage = new HashMap<>();
     private long recorded;
     private int appends;
 
     @Override
     public synchronized void accept(SubmittedMessage message, List<Event> events) {
         messages.putIfAbsent(message.id(), message);
+        long before = entries.size();
         events.forEach(this::add);
+        Month month = new Month(message.account(), YearMonth.from(message.time().atOffset(ZoneOffset.UTC)));
+        usage.computeIfAbsent(month, any -> new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder())))
+            .merge(message.tags().mailing(), entries.size() - before, Long::sum);
     }
 
     @Override
@@ -49,6 +60,12 @@ public final class MemoryEventLog implements EventLog {
     }
 
     @Override
+    public synchronized List<MailingUsage> usage(String account, YearMonth month) {
+        return usage.getOrDefault(new Month(account, month), new TreeMap<>()).entrySet().stream()
+            .map(entry -> new MailingUsage(entry.getKey(), entry.getValue())).toList();
+    }
+
+    @Override
     public synchronized int purge(Instant before) {
         int count = entries.size();
         entries.removeIf(entry -> entry.event().time().isBefore(before));
@@ -73,14 +90,20 @@ public final class MemoryEventLog implements EventLog {
     }
 
     private static boolean matches(EventQuery query, Event event) {
+        EventFilter filter = query.filter();
         return query.account().equals(event.subject().account())
-            && query.type().map(event.type()::equals).orElse(true)
-            && query.recipient().map(event.subject().recipient()::equalsIgnoreCase).orElse(true)
-            && query.message().map(event.subject().copy().message()::equals).orElse(true)
-            && query.since().map(since -> !event.time().isBefore(since)).orElse(true)
-            && query.until().map(event.time()::isBefore).orElse(true);
+            && filter.type().map(event.type()::equals).orElse(true)
+            && filter.recipient().map(event.subject().recipient()::equalsIgnoreCase).orElse(true)
+            && filter.message().map(event.subject().copy().message()::equals).orElse(true)
+            && filter.campaign().map(campaign -> campaign.equals(event.subject().tags().campaign())).orElse(true)
+            && filter.channel().map(channel -> channel.equals(event.subject().tags().channel())).orElse(true)
+            && filter.since().map(since -> !event.time().isBefore(since)).orElse(true)
+            && filter.until().map(event.time()::isBefore).orElse(true);
     }
 
     private record Entry(long place, Event event) {
+    }
+
+    private record Month(String account, YearMonth month) {
     }
 }

@@ -1,6 +1,6 @@
 package org.posthorn.core.event;
 
-class MemoryEventLogTest implements EventLogContract {
+class MemoryEventLogTest implements EventLogContract, MailingUsageContract {
     private final MemoryEventLog log = new MemoryEventLog();
 
     @Override

@@ -16,7 +16,8 @@ import org.posthorn.sqlite.Statements;
  * @param seq the place in the order of recording; 0 before it has one
  */
 record EventRow(long seq, Event event, String json) {
-    private static final String INSERT = "INSERT OR IGNORE INTO event (id, account, type, time, recipient, json) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+        "INSERT OR IGNORE INTO event (id, account, type, time, recipient, json, campaign, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     static EventRow of(Event event) {
         return new EventRow(0, event, EventJson.write(event));
@@ -52,6 +53,8 @@ record EventRow(long seq, Event event, String json) {
         statement.setLong(4, event.time().toEpochMilli());
         statement.setString(5, event.subject().recipient().toLowerCase(Locale.ROOT));
         statement.setString(6, json);
+        statement.setString(7, event.subject().tags().campaign());
+        statement.setString(8, event.subject().tags().channel());
         return statement.executeUpdate();
     }
 }

@@ -3,6 +3,7 @@ package org.posthorn.sqlite.event;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
+import org.posthorn.core.event.MailingUsage;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.sqlite.Database;
@@ -42,7 +44,16 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     @Override
     public void accept(SubmittedMessage message, List<Event> events) {
         List<EventRow> rows = rows(events);
-        writer.run(sql -> MessageRows.insert(sql, message) + insert(sql, rows));
+        writer.run(sql -> accept(sql, message, rows));
+    }
+
+    private static int accept(Statements sql, SubmittedMessage message, List<EventRow> rows) throws SQLException {
+        MessageRows.insert(sql, message);
+        int added = insert(sql, rows);
+        if (added > 0) {
+            UsageRows.count(sql, message, added);
+        }
+        return added;
     }
 
     @Override
@@ -71,6 +82,11 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         int shown = Math.min(query.limit(), found.size());
         Optional<String> next = found.size() > shown ? Optional.of(Long.toString(found.get(shown - 1).seq())) : Optional.empty();
         return new EventPage(found.subList(0, shown).stream().map(EventRow::event).toList(), next);
+    }
+
+    @Override
+    public List<MailingUsage> usage(String account, YearMonth month) {
+        return database.read(sql -> UsageRows.of(sql, account, month));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.posthorn.sqlite.queue;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,6 +23,8 @@ final class MailStore implements AutoCloseable {
     private final Clock clock;
     private final AtomicLong lastId;
     private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
+    /** Makes a number that was kept somewhere over a restart one that no lease has now, though entries' ids may be given again. */
+    private final long era = new SecureRandom().nextLong();
 
     MailStore(Database database, Clock clock) {
         this.database = database;
@@ -66,8 +69,13 @@ final class MailStore implements AutoCloseable {
         return lease;
     }
 
-    Optional<Lease> lease(long id) {
-        return Optional.ofNullable(leases.get(id));
+    /** What {@link #lease(long)} knows the lease by. */
+    long number(Lease lease) {
+        return lease.entry().id() ^ era;
+    }
+
+    Optional<Lease> lease(long number) {
+        return Optional.ofNullable(leases.get(number ^ era));
     }
 
     /** In one transaction, writes all that joined the lease and deletes the leased mail; durable on return. */

@@ -71,7 +71,7 @@ final class SqliteMailQueueItem implements MailQueueItem {
         StoredMail stored = store.mail(lease.entry().id()).orElseThrow(() -> new SqliteException("The queued mail " + lease.entry().id() + " is gone"));
         MailImpl loaded = MetaReader.read(stored.item().meta());
         lease.loaded(loaded.getName(), stored.item().body(), stored.message().base());
-        loaded.setAttribute(new Attribute(Lease.ATTRIBUTE, AttributeValue.of(lease.entry().id())));
+        loaded.setAttribute(new Attribute(Lease.ATTRIBUTE, AttributeValue.of(store.number(lease))));
         try {
             RawMimeMessage.set(loaded, stored.message());
         } catch (MessagingException e) {

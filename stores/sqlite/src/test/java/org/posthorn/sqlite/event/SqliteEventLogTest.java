@@ -18,14 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posthorn.core.event.Event;
+import org.posthorn.core.event.EventFilter;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventLogContract;
 import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
 import org.posthorn.core.event.EventType;
+import org.posthorn.core.event.MailingUsage;
+import org.posthorn.core.event.MailingUsageContract;
 import org.posthorn.core.event.SubmittedMessage;
 
-class SqliteEventLogTest implements EventLogContract {
+class SqliteEventLogTest implements EventLogContract, MailingUsageContract {
     @TempDir
     Path directory;
     private SqliteEventLog log;
@@ -85,6 +88,17 @@ class SqliteEventLogTest implements EventLogContract {
     }
 
     @Test
+    void usageAtTheSameTimeIsCountedExactlyAndKept() {
+        List<SubmittedMessage> messages = Stream.generate(() -> message("acme", TIME, "a@example.org", "b@example.org")).limit(100).toList();
+
+        Stream.concat(messages.stream(), messages.stream()).map(message -> CompletableFuture.runAsync(() -> log.accept(message, accepted(message)))).toList()
+            .forEach(CompletableFuture::join);
+        reopen();
+
+        assertThat(log.usage("acme", NOVEMBER)).containsExactly(new MailingUsage(null, 200));
+    }
+
+    @Test
     void aReaderResumesAfterAPurgeOfAllThatItRead() {
         SubmittedMessage old = message("acme", TIME, "a@example.org", "b@example.org");
         log.accept(old, accepted(old));
@@ -122,10 +136,10 @@ class SqliteEventLogTest implements EventLogContract {
     }
 
     private static EventQuery after(Optional<String> place) {
-        return new EventQuery("acme", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), place, 10);
+        return new EventQuery("acme", EventFilter.ANY, place, 10);
     }
 
     private static EventQuery forRecipient(String recipient) {
-        return new EventQuery("acme", Optional.empty(), Optional.of(recipient), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+        return EventQuery.first("acme", EventFilter.ANY.withRecipient(recipient), 10);
     }
 }

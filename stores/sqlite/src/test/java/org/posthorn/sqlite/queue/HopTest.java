@@ -82,6 +82,16 @@ class HopTest {
     }
 
     @Test
+    void aMailKeptElsewhereOverARestartJoinsNoLease() throws MessagingException {
+        Mail kept = spooled("1").getMail();
+        factory.close();
+        open();
+        Mails.take(spool);
+        other.enQueue(kept);
+        assertThat(other.getSize()).isEqualTo(1);
+    }
+
+    @Test
     void aMailWhoseLeaseIsOverIsWrittenAtOnce() throws MessagingException {
         MailQueueItem item = spooled("1");
         Mail mail = item.getMail();

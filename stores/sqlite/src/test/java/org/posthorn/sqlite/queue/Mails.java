@@ -19,6 +19,7 @@ import org.apache.mailet.Mail;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.message.RawMessage;
+import org.posthorn.core.tag.Tags;
 import org.posthorn.mail.RawMimeMessage;
 import org.posthorn.mail.Submission;
 import reactor.core.publisher.Flux;
@@ -53,7 +54,7 @@ final class Mails {
         String name = new MessageCopy(MessageId.create(Clock.systemUTC()), 0).toString();
         MailImpl mail = mail(name, message);
         mail.setRecipients(List.of(new MailAddress(recipient)));
-        new Submission("acme", "<1@example.com>", "alice@example.com").putInto(mail);
+        new Submission("acme", "<1@example.com>", "alice@example.com", Tags.NONE).putInto(mail);
         return mail;
     }
 
