@@ -32,6 +32,9 @@ import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.bounce.BounceRulesException;
+import org.posthorn.core.bounce.BounceRulesHolder;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
@@ -151,8 +154,20 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BounceReader bounceReader() {
-        return new BounceReader();
+    BounceRulesHolder bounceRules() throws IOException, BounceRulesException {
+        return new BounceRulesHolder(home.conf().resolve(BounceRulesHolder.FOLDER));
+    }
+
+    @Provides
+    @Singleton
+    BounceReader bounceReader(BounceRulesHolder rules) {
+        return new BounceReader(rules);
+    }
+
+    @Provides
+    @Singleton
+    StatusClassifier statusClassifier(BounceRulesHolder rules) {
+        return new StatusClassifier(rules);
     }
 
     @Provides

@@ -10,6 +10,9 @@ import org.posthorn.core.bounce.ReturnedMail.Part;
  * reports (RFC 5965, RFC 6591), automatic replies and challenges. It reads whatever comes; size, parts, depth and recipients are bounded.
  */
 public final class BounceReader {
+    /** Of a message no more octets are read. */
+    public static final int MAX_OCTETS = MailTaker.MAX_MESSAGE;
+
     private static final int MAX_FORWARDED = 2;
 
     private final Supplier<BounceRules> rules;

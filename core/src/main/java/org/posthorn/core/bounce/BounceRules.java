@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import org.posthorn.core.bounce.RuleDecision.Reason;
  */
 public final class BounceRules {
     private static final List<String> SHIPPED = List.of("marks.rules", "kinds.rules", "stages.rules", "providers.rules", "phrases.rules", "codes.rules");
+    /** Before the file's name of a rule that ships. */
+    private static final String SHIPPED_IN = "shipped/";
     private static final String ENDING = ".rules";
     private static final long MAX_FILE = 1 << 20;
     private static final BounceRules DEFAULTS = new BounceRules(shipped());
@@ -56,7 +59,7 @@ public final class BounceRules {
     }
 
     /**
-     * Those that ship with what the folder's files {@code *.rules} replace by name and add.
+     * Those that ship with what the folder's files {@code *.rules} replace by name and add; a folder that is not there adds nothing.
      *
      * @throws BounceRulesException if a file cannot be understood; it names each mistake
      * @throws IOException if the folder or a file cannot be read
@@ -65,10 +68,7 @@ public final class BounceRules {
         RuleReader reader = new RuleReader();
         List<Rule> written = new ArrayList<>();
         for (Path file : files(folder)) {
-            if (Files.size(file) > MAX_FILE) {
-                throw new BounceRulesException(List.of(new RuleMistake(file.getFileName().toString(), 1, "the file is larger than 1 MB")));
-            }
-            written.addAll(reader.read(file.getFileName().toString(), Files.readString(file, UTF_8)));
+            written.addAll(reader.read(file.getFileName().toString(), text(file)));
         }
         if (!reader.mistakes().isEmpty()) {
             throw new BounceRulesException(reader.mistakes());
@@ -76,7 +76,21 @@ public final class BounceRules {
         return new BounceRules(merged(written));
     }
 
+    private static String text(Path file) throws IOException, BounceRulesException {
+        if (Files.size(file) > MAX_FILE) {
+            throw new BounceRulesException(List.of(new RuleMistake(file.getFileName().toString(), 1, "the file is larger than 1 MB")));
+        }
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new BounceRulesException(List.of(new RuleMistake(file.getFileName().toString(), 1, "the file is not UTF-8")));
+        }
+    }
+
     private static List<Path> files(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
         }
@@ -91,7 +105,7 @@ public final class BounceRules {
 
     private static List<Rule> shipped() {
         RuleReader reader = new RuleReader();
-        List<Rule> rules = SHIPPED.stream().flatMap(file -> reader.read(file, resource(file)).stream()).toList();
+        List<Rule> rules = SHIPPED.stream().flatMap(file -> reader.read(SHIPPED_IN + file, resource(file)).stream()).toList();
         if (!reader.mistakes().isEmpty()) {
             throw new IllegalStateException(new BounceRulesException(reader.mistakes()));
         }
@@ -108,6 +122,11 @@ public final class BounceRules {
 
     private RuleList deciding(Class<? extends RuleDecision> decision) {
         return new RuleList(all.stream().filter(rule -> decision.isInstance(rule.decision())).toList());
+    }
+
+    /** All in their order, as an operator reads them. */
+    public List<RuleSummary> summaries() {
+        return all.stream().map(RuleSummary::of).toList();
     }
 
     List<Rule> all() {

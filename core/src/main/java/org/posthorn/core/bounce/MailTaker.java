@@ -23,7 +23,7 @@ import org.posthorn.core.bounce.ReturnedMail.Part;
  * what is cut off is the returned message.
  */
 final class MailTaker {
-    private static final int MAX_MESSAGE = 1 << 20;
+    static final int MAX_MESSAGE = 1 << 20;
     private static final int MAX_PART = 128 << 10;
     private static final int MAX_PARTS = 200;
     private static final int MAX_DEPTH = 10;

@@ -23,6 +23,11 @@ public enum ReturnKind {
     /** A report that tells nothing of delivery and complains of nothing: a failed authentication (RFC 6591), "not spam". */
     OTHER;
 
+    /** Whether it says what became of a message: not if a machine merely talks to the sender. */
+    public boolean isReturn() {
+        return this != AUTO_REPLY && this != CHALLENGE;
+    }
+
     /** The name in the API: lower case, with hyphens. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

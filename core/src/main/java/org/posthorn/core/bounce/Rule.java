@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * A rule: its decision holds where one phrase of each kind that it has, and its conditions, hold.
  *
+ * @param file where it is written
  * @param because why it decides so
  * @param tests lines for which it decides
  */
-record Rule(String name, Phrases phrases, RuleConditions conditions, RuleDecision decision, String because, List<String> tests) {
+record Rule(String name, String file, Phrases phrases, RuleConditions conditions, RuleDecision decision, String because, List<String> tests) {
     /**
      * What it looks for.
      *

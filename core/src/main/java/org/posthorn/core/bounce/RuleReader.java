@@ -44,7 +44,7 @@ final class RuleReader {
         }
         Rule.Phrases phrases = new Rule.Phrases(phrases(section, "phrase", Phrase::of), phrases(section, "from", Phrase::withAddresses),
             phrases(section, "subject", Phrase::withAddresses));
-        Rule rule = new Rule(section.name(), phrases, conditions(section), decision(section), String.join(" ", values(section, "because")),
+        Rule rule = new Rule(section.name(), section.file(), phrases, conditions(section), decision(section), String.join(" ", values(section, "because")),
             values(section, "test"));
         return mistakes.size() > before ? Optional.empty() : Optional.of(rule);
     }

@@ -40,6 +40,16 @@ public final class StatusClassifier {
         return judge(new Refusal(stage, reply, host), reply.toString());
     }
 
+    /** What a server's reply tells as it stands, wherever it was given; empty if it refuses nothing, or is no reply that any rule knows. */
+    public Optional<ReturnResult> read(String rawReply) {
+        SmtpReply reply = SmtpReply.parse(rawReply);
+        Verdict verdict = judge(null, reply, null);
+        boolean refuses = reply.code() >= 400 || reply.code() == 0 && verdict != UNKNOWN;
+        ReturnResult.Told told = new ReturnResult.Told(null, reply.status(), reply.code(), reply.toString(), null, null);
+        ReturnKind kind = reply.isTemporary() ? ReturnKind.DELAY : ReturnKind.FAILURE;
+        return refuses ? Optional.of(new ReturnResult(kind, null, null, told, verdict.bounce(), null, verdict.rule())) : Optional.empty();
+    }
+
     /** By a text that holds more than the reply. */
     Verdict judge(Refusal refusal, String text) {
         Optional<Rule> rule = rules.get().reason(FoldedText.fold(ReplyText.withoutRepeatedCodes(text)), refusal);

@@ -58,6 +58,18 @@ class BounceRulesTest {
     }
 
     @Test
+    void aFolderThatIsNotThereAddsNothing() throws IOException, BounceRulesException {
+        assertThat(BounceRules.load(folder.resolve("none")).all()).isEqualTo(BounceRules.defaults().all());
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAMistake() throws IOException {
+        Files.write(folder.resolve("own.rules"), new byte[] {(byte) 0xff});
+
+        assertThatThrownBy(() -> BounceRules.load(folder)).isInstanceOf(BounceRulesException.class).hasMessage("own.rules:1: the file is not UTF-8");
+    }
+
+    @Test
     void otherFilesAreNotRead() throws IOException, BounceRulesException {
         write("README", "nothing");
 
