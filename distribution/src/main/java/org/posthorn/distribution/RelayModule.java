@@ -34,10 +34,12 @@ import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.BounceRulesException;
 import org.posthorn.core.bounce.BounceRulesHolder;
+import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
+import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.EventLog;
@@ -136,6 +138,12 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
+    CopyMarks copyMarks(ReturnPaths paths) {
+        return new CopyMarks(paths);
+    }
+
+    @Provides
+    @Singleton
     ReturnAddresses returnAddresses(ReturnPaths paths, EventLog events, AccountStore accounts, Clock clock) {
         return new ReturnAddresses(paths, events, accounts, clock);
     }
@@ -174,6 +182,12 @@ final class RelayModule extends AbstractModule {
     @Singleton
     BounceDesk bounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
         return new BounceDesk(events, suppressions, clock);
+    }
+
+    @Provides
+    @Singleton
+    ComplaintDesk complaintDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
+        return new ComplaintDesk(events, suppressions, clock);
     }
 
     @Provides

@@ -44,7 +44,7 @@ public final class StatusClassifier {
     public Optional<ReturnResult> read(String rawReply) {
         SmtpReply reply = SmtpReply.parse(rawReply);
         Verdict verdict = judge(null, reply, null);
-        boolean refuses = reply.code() >= 400 || reply.code() == 0 && verdict != UNKNOWN;
+        boolean refuses = reply.code() >= 400 || reply.code() == 0 && !verdict.equals(UNKNOWN);
         ReturnResult.Told told = new ReturnResult.Told(null, reply.status(), reply.code(), reply.toString(), null, null);
         ReturnKind kind = reply.isTemporary() ? ReturnKind.DELAY : ReturnKind.FAILURE;
         return refuses ? Optional.of(new ReturnResult(kind, null, null, told, verdict.bounce(), null, verdict.rule())) : Optional.empty();

@@ -34,9 +34,14 @@ public final class ReturnAddresses {
 
     /** Empty for an address that is forged, that has outlived its account's retention, or whose message or account is not known any more. */
     public Optional<Returned> resolve(String localPart, String domain) {
-        return paths.verify(localPart, domain).flatMap(copy -> events.message(copy.message())
+        return paths.verify(localPart, domain).flatMap(this::resolve);
+    }
+
+    /** Likewise for a copy that was told in another way that cannot be forged. */
+    public Optional<Returned> resolve(MessageCopy copy) {
+        return events.message(copy.message())
             .filter(message -> copy.recipient() < message.recipients().size())
-            .flatMap(message -> returned(copy, message)));
+            .flatMap(message -> returned(copy, message));
     }
 
     private Optional<Returned> returned(MessageCopy copy, SubmittedMessage message) {

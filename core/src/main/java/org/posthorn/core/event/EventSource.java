@@ -7,7 +7,9 @@ public enum EventSource {
     /** An SMTP dialogue, in or out. */
     SMTP,
     /** A delivery status notification (RFC 3464). */
-    DSN;
+    DSN,
+    /** A feedback report (RFC 5965). */
+    ARF;
 
     /** The name in the API: lower case. */
     public String label() {

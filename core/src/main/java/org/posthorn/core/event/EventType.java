@@ -21,6 +21,8 @@ public enum EventType {
     DELIVERED,
     /** Refused for good, at once or by a bounce message. */
     BOUNCED,
+    /** The recipient complained of it. */
+    COMPLAINED,
     /** Given up: the message's time ran out. */
     EXPIRED;
 
