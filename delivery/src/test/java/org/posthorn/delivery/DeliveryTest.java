@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.delivery.SettableClock;
@@ -28,7 +29,8 @@ class DeliveryTest {
     private final MemoryOutgoingQueue queue = new MemoryOutgoingQueue(clock);
     private final MemoryEventLog log = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
-    private final DeliveryJournal journal = new DeliveryJournal(log, new MemorySuppressionStore(), accounts, RetrySchedule.DEFAULT, clock);
+    private final DeliveryJournal journal = new DeliveryJournal(new StatusClassifier(), log, new MemorySuppressionStore(), accounts,
+        RetrySchedule.DEFAULT, clock);
     private final ScriptedServer server = ScriptedServer.start();
     private final Delivery delivery = new Delivery(queue, journal, accounts, settings(), clock);
 

@@ -24,6 +24,7 @@ import org.posthorn.webadmin.AccountRoutes;
 import org.posthorn.webadmin.BanRoutes;
 import org.posthorn.webadmin.BearerTokenFilter;
 import org.posthorn.webadmin.BodylessRequestLogger;
+import org.posthorn.webadmin.BounceRuleRoutes;
 import org.posthorn.webadmin.CredentialRoutes;
 import org.posthorn.webadmin.DomainRoutes;
 import org.posthorn.webadmin.EventRoutes;
@@ -49,6 +50,7 @@ final class AdminModule extends AbstractModule {
         routes.addBinding().to(MessageRoutes.class);
         routes.addBinding().to(TokenRoutes.class);
         routes.addBinding().to(BanRoutes.class);
+        routes.addBinding().to(BounceRuleRoutes.class);
         routes.addBinding().to(NodeRoutes.class);
         routes.addBinding().to(QuotaRoutes.class);
         routes.addBinding().to(UsageRoutes.class);

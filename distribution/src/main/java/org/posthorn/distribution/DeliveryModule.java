@@ -9,6 +9,7 @@ import com.google.inject.Singleton;
 
 import org.posthorn.conf.PosthornSettings;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.OutgoingQueue;
 import org.posthorn.core.delivery.RetrySchedule;
@@ -40,8 +41,9 @@ final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DeliveryJournal journal(EventLog events, SuppressionStore suppressions, AccountStore accounts, RetrySchedule schedule, Clock clock) {
-        return new DeliveryJournal(events, suppressions, accounts, schedule, clock);
+    DeliveryJournal journal(StatusClassifier classifier, EventLog events, SuppressionStore suppressions, AccountStore accounts, RetrySchedule schedule,
+                            Clock clock) {
+        return new DeliveryJournal(classifier, events, suppressions, accounts, schedule, clock);
     }
 
     @Provides

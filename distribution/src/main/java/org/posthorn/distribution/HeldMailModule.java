@@ -21,6 +21,7 @@ import org.posthorn.core.account.Notices;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.suppression.SuppressionStore;
+import org.posthorn.mail.AccountMail;
 import org.posthorn.mail.CustomerNotices;
 import org.posthorn.mail.HeldMail;
 import org.posthorn.webadmin.ReleaseTaskView;
@@ -41,9 +42,14 @@ final class HeldMailModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Notices notices(MailQueueFactory<?> queues, EventLog events, SuppressionStore suppressions, RetrySchedule schedule, PosthornSettings settings,
-                    Clock clock) {
-        return new CustomerNotices(queues, events, suppressions, schedule, HostName.of(settings), clock);
+    AccountMail accountMail(MailQueueFactory<?> queues, EventLog events, RetrySchedule schedule, Clock clock) {
+        return new AccountMail(queues, events, schedule, clock);
+    }
+
+    @Provides
+    @Singleton
+    Notices notices(AccountMail accountMail, SuppressionStore suppressions, PosthornSettings settings) {
+        return new CustomerNotices(accountMail, suppressions, HostName.of(settings));
     }
 
     @ProvidesIntoSet

@@ -32,10 +32,14 @@ import org.posthorn.core.admission.Sessions;
 import org.posthorn.core.admission.UsageStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.bounce.BounceRulesException;
+import org.posthorn.core.bounce.BounceRulesHolder;
+import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
+import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.EventLog;
@@ -137,6 +141,12 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
+    CopyMarks copyMarks(ReturnPaths paths) {
+        return new CopyMarks(paths);
+    }
+
+    @Provides
+    @Singleton
     ReturnAddresses returnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
         return new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
     }
@@ -155,14 +165,32 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BounceReader bounceReader() {
-        return new BounceReader();
+    BounceRulesHolder bounceRules() throws IOException, BounceRulesException {
+        return new BounceRulesHolder(home.conf().resolve(BounceRulesHolder.FOLDER));
+    }
+
+    @Provides
+    @Singleton
+    BounceReader bounceReader(BounceRulesHolder rules) {
+        return new BounceReader(rules);
+    }
+
+    @Provides
+    @Singleton
+    StatusClassifier statusClassifier(BounceRulesHolder rules) {
+        return new StatusClassifier(rules);
     }
 
     @Provides
     @Singleton
     BounceDesk bounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
-        return new BounceDesk(events, suppressions, new StatusClassifier(), clock);
+        return new BounceDesk(events, suppressions, clock);
+    }
+
+    @Provides
+    @Singleton
+    ComplaintDesk complaintDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
+        return new ComplaintDesk(events, suppressions, clock);
     }
 
     @Provides

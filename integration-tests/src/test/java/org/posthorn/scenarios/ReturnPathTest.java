@@ -103,11 +103,12 @@ class ReturnPathTest {
     }
 
     @Test
-    void onlyATraceAndASignatureAreAdded() throws IOException {
+    void onlyATraceASignatureAndFieldsForComplaintsAreAdded() throws IOException {
         customer.submitMessage(customer.message("added@return.example"), "added@return.example");
         String text = arrived("added@return.example").text();
         String added = text.substring(0, text.indexOf("From: News")).replaceAll("\r\n[ \t]", " ");
-        assertThat(added.split("\r\n")).extracting(line -> line.substring(0, line.indexOf(':'))).containsExactly("DKIM-Signature", "Received");
+        assertThat(added.split("\r\n")).extracting(line -> line.substring(0, line.indexOf(':')))
+                .containsExactly("DKIM-Signature", "CFBL-Address", "Feedback-ID", "X-Posthorn-Id", "Received");
     }
 
     @Test

@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.posthorn.core.bounce.BounceRules;
+import org.posthorn.core.bounce.BounceRulesException;
+import org.posthorn.core.bounce.BounceRulesHolder;
+
 /**
  * Finds every mistake in every configuration file without starting the server. James itself takes much that it does not know without a word:
  * {@code <mailet matcher="…">} for one matches every message.
@@ -52,6 +56,7 @@ public final class ConfigurationCheck {
         inXml("mailrepositorystore.xml", (root, mistakes) -> new MailRepositoryStoreCheck(classes, mistakes).check(root));
         inXml("dnsservice.xml", Shapes.DNS_SERVICE);
         inXml("logback.xml", Shape.ANYTHING);
+        checkBounceRules();
         warnOfOthers();
         return List.copyOf(found);
     }
@@ -67,6 +72,17 @@ public final class ConfigurationCheck {
         Mistakes mistakes = new Mistakes(name);
         check.accept(mistakes);
         found.addAll(mistakes.found());
+    }
+
+    private void checkBounceRules() {
+        try {
+            BounceRules.load(conf.resolve(BounceRulesHolder.FOLDER));
+        } catch (BounceRulesException e) {
+            e.mistakes().forEach(mistake -> found.add(
+                new Mistake(Mistake.Severity.ERROR, BounceRulesHolder.FOLDER + "/" + mistake.file(), mistake.line(), "", mistake.what())));
+        } catch (IOException e) {
+            found.add(new Mistake(Mistake.Severity.ERROR, BounceRulesHolder.FOLDER, 0, "", "cannot be read: " + e));
+        }
     }
 
     private void warnOfOthers() throws IOException {

@@ -51,6 +51,14 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void aMistakeInTheRulesForReturnsIsToldWithItsFileAndLine() throws IOException {
+        Files.createDirectory(home.file("bounce-rules"));
+        Files.writeString(home.file("bounce-rules/own.rules"), "[fishing]\ncategory = gone\nbecause = x\ntest = x\n");
+
+        assertThat(home.mistakes()).containsExactly("bounce-rules/own.rules:2: gone is no category");
+    }
+
+    @Test
     void mistakesOfSeveralFilesAreToldAtOnce() throws IOException {
         home.change("mailetcontainer.xml", "class=\"org.posthorn.mailets.SignDkim\"", "class=\"org.posthorn.mailets.SingDkim\"")
             .change("mailetcontainer.xml", "<processor>copy</processor>", "<processor>copies</processor>")

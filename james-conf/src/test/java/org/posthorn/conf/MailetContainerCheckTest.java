@@ -27,7 +27,7 @@ class MailetContainerCheckTest {
             new Spoilt("an unknown element", "<context>", "<contexts/><context>", "/contexts: unknown element <contexts>, expected 'context'"),
             new Spoilt("an unknown attribute of a processor", "state=\"copy\" enableJmx", "state=\"copy\" enableJMS",
                 COPY + ": unknown attribute 'enableJMS', expected 'enableJmx'"),
-            new Spoilt("an attribute of a setting", "<names>", "<names sep=\",\">", COPY + "/mailet[2]/names: unknown attribute 'sep', expected none"),
+            new Spoilt("an attribute of a setting", "<names>", "<names sep=\",\">", COPY + "/mailet[4]/names: unknown attribute 'sep', expected none"),
             new Spoilt("a JMX switch where James does not look", "<mailetcontainer>", "<mailetcontainer enableJmx=\"false\">",
                 "/: attribute 'enableJmx' has no effect here: James reads it at <processors> and <processor>"),
             new Spoilt("a JMX switch that is neither on nor off", "<processors enableJmx=\"false\"", "<processors enableJmx=\"no\"",
@@ -88,7 +88,7 @@ class MailetContainerCheckTest {
                 "org.posthorn.matchers.SubmittedByAccount"),
                 COPY + "/mailet[1]: attribute 'class': class 'org.posthorn.matchers.SubmittedByAccount' is no Mailet"),
             new Spoilt("a setting that a mailet of ours does not know", STRIPPED, "<name>Bcc</name>" + STRIPPED,
-                COPY + "/mailet[2]: org.posthorn.mailets.StripHeaders: <name> is not a parameter of this mailet"),
+                COPY + "/mailet[4]: org.posthorn.mailets.StripHeaders: <name> is not a parameter of this mailet"),
             new Spoilt("a setting that is missing", SUPPRESSED, "<mailet match=\"All\" class=\"org.posthorn.mailets.StripHeaders\"/>" + SUPPRESSED,
                 COPY + "/mailet[1]: org.posthorn.mailets.StripHeaders: <names> is required"));
     }

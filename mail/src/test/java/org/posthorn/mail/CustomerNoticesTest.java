@@ -27,8 +27,8 @@ class CustomerNoticesTest {
     private final QueuedMails outgoing = new QueuedMails();
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final CustomerNotices notices = new CustomerNotices(outgoing, events, suppressions, RetrySchedule.parse("5m", "2d"), "mail.example.com",
-        Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AccountMail accountMail = new AccountMail(outgoing, events, RetrySchedule.parse("5m", "2d"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CustomerNotices notices = new CustomerNotices(accountMail, suppressions, "mail.example.com");
 
     private static Account account(String bounceForward, String contact) {
         Account account = Account.withDefaults("acme");

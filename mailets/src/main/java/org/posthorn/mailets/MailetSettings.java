@@ -18,12 +18,15 @@ import org.posthorn.mail.InitParameters;
 public final class MailetSettings {
     private static final Function<InitParameters, Object> NONE = parameters -> Optional.empty();
     private static final Map<Class<? extends Mailet>, Function<InitParameters, ?>> READERS = Map.ofEntries(
+        entry(AddFeedbackFields.class, AddFeedbackFields.Settings::from),
         entry(AddUnsubscribe.class, AddUnsubscribe.Settings::from),
         entry(CheckRules.class, CheckRules.Settings::from),
         entry(Deliver.class, Deliver.Settings::from),
         entry(DropSuppressed.class, NONE),
+        entry(ForwardReply.class, NONE),
         entry(HoldPending.class, HoldPending.Settings::from),
         entry(ReadBounce.class, NONE),
+        entry(ReadComplaint.class, NONE),
         entry(ReadTags.class, ReadTags::settings),
         entry(ReadUnsubscribe.class, NONE),
         entry(RecordSubmission.class, NONE),

@@ -14,12 +14,14 @@ import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.BounceReader;
-import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
@@ -57,8 +59,9 @@ class ReadBounceTest {
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
     private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
     private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
-    private final ReadBounce mailet = new ReadBounce(new ReturnAddresses(paths, unsubscribe, events, accounts, clock), new BounceReader(),
-        new BounceDesk(events, suppressions, new StatusClassifier(), clock));
+    private final CopyMarks marks = new CopyMarks(paths);
+    private final ReadBounce mailet = new ReadBounce(new ReturnedCopies(new ReturnAddresses(paths, unsubscribe, events, accounts, clock), marks),
+        new BounceReader(), new BounceDesk(events, suppressions, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
 
     @BeforeEach
@@ -99,9 +102,36 @@ class ReadBounceTest {
         assertThat(events.history(message.id())).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"delayed", "relayed", "delivered", "expanded"})
+    void aReportOfNoFailureEnds(String action) throws Exception {
+        MailImpl mail = returned(REPORT.formatted(action), evesAddress());
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delayed", "relayed", "delivered", "expanded"})
+    void aReportOfNoFailureIsNoEvent(String action) throws Exception {
+        mailet.service(returned(REPORT.formatted(action), evesAddress()));
+
+        assertThat(events.all()).isEmpty();
+    }
+
     @Test
-    void aReportOfADelayPassesOn() throws Exception {
-        MailImpl mail = returned(REPORT.formatted("delayed"), evesAddress());
+    void aReportThatCameElsewhereIsChargedByTheMarkOfTheCopyInIt() throws Exception {
+        String copy = "--x\r\nContent-Type: text/rfc822-headers\r\n\r\n" + CopyMarks.FIELD + ": "
+            + marks.of(SampleEvents.subject(message, 1).copy()) + "\r\n--x--";
+        mailet.service(returned(REPORT.formatted("failed").replace("--x--", copy), "fbl@bounce.news.example.com"));
+
+        assertThat(events.all()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
+    }
+
+    @Test
+    void aReportThatIsAboutNoCopyPassesOn() throws Exception {
+        MailImpl mail = returned(REPORT.formatted("failed"), "fbl@bounce.news.example.com");
 
         mailet.service(mail);
 

@@ -47,6 +47,11 @@ class RecipientIsReturnAddressTest {
     }
 
     @Test
+    void theAddressForFeedbackReportsMatches() throws Exception {
+        assertThat(matcher.match(mailTo("fbl@bounce.news.example.com"))).hasSize(1);
+    }
+
+    @Test
     void anyOtherAddressDoesNotMatch() throws Exception {
         assertThat(matcher.match(mailTo("bob@example.org"))).isEmpty();
     }

@@ -10,9 +10,13 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.FeedbackAddress;
 import org.posthorn.core.envelope.ReturnAddresses;
 
-/** RCPT of a session that is no account's: only return addresses that we made and whose message is still known. Never a relay. */
+/**
+ * RCPT of a session that is no account's: only return addresses that we made and whose message is still known, and {@code fbl@} our bounce domains
+ * for feedback reports. Never a relay.
+ */
 public final class ReturnAddressHook implements RcptHook {
     private final DomainStore domains;
     private final ReturnAddresses returnAddresses;
@@ -32,6 +36,7 @@ public final class ReturnAddressHook implements RcptHook {
         if (!domains.isBounceDomain(domain)) {
             return Replies.NO_RELAYING;
         }
-        return returnAddresses.resolve(recipient.getLocalPart(), domain).isPresent() ? HookResult.DECLINED : Replies.UNKNOWN_RETURN_ADDRESS;
+        boolean known = FeedbackAddress.isNamed(recipient.getLocalPart()) || returnAddresses.resolve(recipient.getLocalPart(), domain).isPresent();
+        return known ? HookResult.DECLINED : Replies.UNKNOWN_RETURN_ADDRESS;
     }
 }

@@ -66,6 +66,16 @@ class ReturnAddressHookTest {
     }
 
     @Test
+    void theAddressForFeedbackReportsIsTakenInAnyCase() throws Exception {
+        assertThat(rcpt("FBL@" + DOMAIN)).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void thatAddressOfAnotherDomainIsNot() throws Exception {
+        assertThat(rcpt("fbl@bounce.example.net")).isSameAs(Replies.NO_RELAYING);
+    }
+
+    @Test
     void aReturnAddressThatOutlivedTheRetentionIsUnknown() throws Exception {
         clock.advance(Account.DEFAULT_RETENTION);
         assertThat(rcpt(address)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);

@@ -1,6 +1,7 @@
 package org.posthorn.webadmin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,19 +43,37 @@ final class Requests {
 
     /** The body, at most {@link #MAX_BODY} octets of it: Spark's own reader would take any number into memory. */
     static String body(Request request) {
+        return new String(begin(request, MAX_BODY, MAX_BODY), StandardCharsets.UTF_8);
+    }
+
+    /** The body's first octets; a body of more than the limit is refused, but none of what lies behind the first octets comes into memory. */
+    static byte[] begin(Request request, int octets, long limit) {
         ServletRequest raw = request.raw();
         while (raw instanceof ServletRequestWrapper wrapper) {
             raw = wrapper.getRequest();
         }
         try {
-            byte[] bytes = raw.getInputStream().readNBytes(MAX_BODY + 1);
-            if (bytes.length > MAX_BODY) {
-                throw Errors.tooLarge("A body has at most " + MAX_BODY + " octets");
+            InputStream body = raw.getInputStream();
+            byte[] begin = body.readNBytes(octets);
+            if (isLonger(body, limit - begin.length)) {
+                throw Errors.tooLarge("A body has at most " + limit + " octets");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return begin;
         } catch (IOException e) {
             throw new UncheckedIOException("The request's body broke off", e);
         }
+    }
+
+    private static boolean isLonger(InputStream rest, long limit) throws IOException {
+        byte[] buffer = new byte[MAX_BODY];
+        long left = limit;
+        for (int read = rest.read(buffer); read >= 0; read = rest.read(buffer)) {
+            left -= read;
+            if (left < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The account that the path names; 404 if there is none. */

@@ -8,7 +8,7 @@ import org.posthorn.core.suppression.SuppressionReason;
 
 /** A suppression as the API shows and takes it. */
 record SuppressionView(String address, String reason, String since, String detail) {
-    static final String REASONS = "hard-bounce, soft-bounce-limit or manual";
+    static final String REASONS = "hard-bounce, soft-bounce-limit, complaint or manual";
 
     static SuppressionView of(Suppression suppression) {
         return new SuppressionView(suppression.address(), suppression.reason().label(), Json.time(suppression.since()), suppression.detail());

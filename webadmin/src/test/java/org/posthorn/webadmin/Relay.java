@@ -8,12 +8,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.apache.james.json.DTOConverter;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -36,6 +38,10 @@ import org.posthorn.core.admission.MemoryUsageStore;
 import org.posthorn.core.admission.Node;
 import org.posthorn.core.admission.Quotas;
 import org.posthorn.core.admission.Sessions;
+import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.bounce.BounceRulesException;
+import org.posthorn.core.bounce.BounceRulesHolder;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.suppression.MemorySuppressionStore;
@@ -58,12 +64,23 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
     final Sessions sessions = new Sessions();
     final MemoryHeldMessages held = new MemoryHeldMessages(accounts);
 
+    private final Supplier<Path> rulesFolder;
     private final HttpClient client = HttpClient.newHttpClient();
     private WebAdminServer server;
     private String token;
 
+    Relay() {
+        this(() -> Path.of("there-is-none"));
+    }
+
+    /** @param rulesFolder where an operator's rules for returns are, asked for when the server starts */
+    Relay(Supplier<Path> rulesFolder) {
+        this.rulesFolder = rulesFolder;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
+        BounceRulesHolder bounceRules = bounceRules();
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         token = tokens.issue(Optional.empty()).bearer();
         MemoryTaskManager tasks = new MemoryTaskManager(new Hostname("here"));
@@ -72,6 +89,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
                 new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
+                new BounceRuleRoutes(bounceRules, new BounceReader(bounceRules), new StatusClassifier(bounceRules)),
                 new QuotaRoutes(accounts, quotas, sessions), new UsageRoutes(accounts, events, clock), new CORSRoute(),
                 new TasksRoutes(tasks, new JsonTransformer(), new DTOConverter<>(Set.of(ReleaseTaskView.module())))),
             new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
@@ -125,6 +143,14 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for an answer", e);
+        }
+    }
+
+    private BounceRulesHolder bounceRules() {
+        try {
+            return new BounceRulesHolder(rulesFolder.get());
+        } catch (IOException | BounceRulesException e) {
+            throw new AssertionError("The rules cannot be had", e);
         }
     }
 

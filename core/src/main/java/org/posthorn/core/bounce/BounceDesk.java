@@ -18,13 +18,11 @@ import org.posthorn.core.suppression.SuppressionStore;
 public final class BounceDesk {
     private final EventLog events;
     private final SuppressionStore suppressions;
-    private final StatusClassifier classifier;
     private final Clock clock;
 
-    public BounceDesk(EventLog events, SuppressionStore suppressions, StatusClassifier classifier, Clock clock) {
+    public BounceDesk(EventLog events, SuppressionStore suppressions, Clock clock) {
         this.events = events;
         this.suppressions = suppressions;
-        this.classifier = classifier;
         this.clock = clock;
     }
 
@@ -32,13 +30,13 @@ public final class BounceDesk {
      * Records the failure that the report tells of, if it tells of one. A copy has one recipient, so whatever address the report names
      * (behind a forwarding it is another), the copy's recipient is charged; of several the report's entry for that very address counts.
      */
-    public void charge(Returned returned, List<DsnResult> report) {
-        List<DsnResult> failures = report.stream().filter(DsnResult::isFailure).toList();
+    public void charge(Returned returned, List<ReturnResult> report) {
+        List<ReturnResult> failures = report.stream().filter(ReturnResult::isFailure).toList();
         if (failures.isEmpty()) {
             return;
         }
         String recipient = returned.subject().recipient();
-        DsnResult failure = failures.stream().filter(result -> recipient.equalsIgnoreCase(result.recipient())).findFirst().orElse(failures.get(0));
+        ReturnResult failure = failures.stream().filter(result -> recipient.equalsIgnoreCase(result.recipient())).findFirst().orElse(failures.get(0));
         record(returned, event(returned, failure));
     }
 
@@ -53,11 +51,11 @@ public final class BounceDesk {
         events.append(List.of(bounced));
     }
 
-    private Event event(Returned returned, DsnResult failure) {
+    private Event event(Returned returned, ReturnResult failure) {
         Instant now = clock.instant();
-        Remote remote = failure.remoteMta() == null ? null : new Remote(failure.remoteMta(), null, null);
-        Bounce bounce = classifier.classify(failure);
+        ReturnResult.Told told = failure.told();
+        Remote remote = told.remoteHost() == null ? null : new Remote(told.remoteHost(), null, null);
         return new Event(EventType.BOUNCED, now, returned.subject(), 0,
-            new Event.Outcome(bounce, failure.status(), failure.diagnosticText(), remote, EventSource.DSN));
+            new Event.Outcome(failure.bounce(), told.status(), told.diagnostic(), remote, EventSource.DSN));
     }
 }

@@ -1,7 +1,5 @@
 package org.posthorn.core.bounce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +10,23 @@ import java.util.Locale;
  */
 final class DeliveryStatus {
     private static final int MAX_RECIPIENTS = 100;
+    private static final int MAX_LINES = 5000;
     private static final int MAX_VALUE = 4000;
 
     private final List<DsnFields> groups = new ArrayList<>();
     private DsnFields group = new DsnFields();
     private String reportingMta;
-    private boolean afterBlank;
 
     private DeliveryStatus() {
     }
 
-    static List<DsnResult> read(byte[] part) {
+    static List<DsnRecipient> read(String text) {
         DeliveryStatus status = new DeliveryStatus();
-        status.readLines(new String(part, UTF_8).split("\r?\n|\r"));
-        return status.groups.stream().map(group -> group.result(status.reportingMta)).toList();
+        status.readLines(text.lines().limit(MAX_LINES).toList());
+        return status.groups.stream().map(group -> group.recipient(status.reportingMta)).toList();
     }
 
-    private void readLines(String[] lines) {
+    private void readLines(List<String> lines) {
         StringBuilder field = new StringBuilder();
         for (String line : lines) {
             boolean folded = !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t') && !line.isBlank();
@@ -38,11 +36,14 @@ final class DeliveryStatus {
                 takeField(field.toString());
                 field.setLength(0);
                 field.append(line.strip());
-                afterBlank |= line.isBlank();
             }
             field.setLength(Math.min(field.length(), MAX_VALUE));
+            if (line.isBlank()) {
+                endGroup();
+            }
         }
         takeField(field.toString());
+        endGroup();
     }
 
     private void takeField(String field) {
@@ -55,20 +56,20 @@ final class DeliveryStatus {
         if (name.equals(DsnFields.REPORTING_MTA) && reportingMta == null) {
             reportingMta = value;
         }
-        if (name.equals(DsnFields.FINAL) || name.equals(DsnFields.ORIGINAL)) {
-            beginGroup(name);
+        boolean recipient = name.equals(DsnFields.FINAL) || name.equals(DsnFields.ORIGINAL);
+        if (recipient && (group.has(name) || group.isTold())) {
+            endGroup();
         }
         group.add(name, value);
     }
 
-    private void beginGroup(String name) {
-        boolean another = group.has(name) || group.hasRecipient() && (afterBlank || group.hasOutcome());
-        if (groups.isEmpty() || another) {
-            group = new DsnFields();
-            if (groups.size() < MAX_RECIPIENTS) {
-                groups.add(group);
-            }
+    /** Fields without a recipient behind others are the rest of a group that a blank line broke. */
+    private void endGroup() {
+        if (group.hasRecipient() && groups.size() < MAX_RECIPIENTS) {
+            groups.add(group);
+        } else if (!group.hasRecipient() && !groups.isEmpty()) {
+            groups.get(groups.size() - 1).addAll(group);
         }
-        afterBlank = false;
+        group = new DsnFields();
     }
 }

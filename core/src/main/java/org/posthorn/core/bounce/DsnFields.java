@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Some fields of a {@code message/delivery-status} part, by name in lower case; of two with one name the first counts. */
 final class DsnFields {
@@ -17,9 +18,15 @@ final class DsnFields {
     private static final String STATUS = "status";
 
     private final Map<String, String> values = new HashMap<>();
+    private boolean told;
 
     void add(String name, String value) {
+        told |= hasRecipient() && (name.equals(ACTION) || name.equals(STATUS));
         values.putIfAbsent(name, value);
+    }
+
+    void addAll(DsnFields others) {
+        others.values.forEach(values::putIfAbsent);
     }
 
     boolean has(String name) {
@@ -30,20 +37,20 @@ final class DsnFields {
         return has(FINAL) || has(ORIGINAL);
     }
 
-    /** Whether the fields tell what happened, so that another recipient's field begins another group. */
-    boolean hasOutcome() {
-        return has(ACTION) || has(STATUS);
+    /** Whether a recipient's field was followed by what happened, so that another recipient's field begins another group. */
+    boolean isTold() {
+        return told;
     }
 
-    DsnResult result(String reportingMta) {
-        String diagnosis = values.get("diagnostic-code");
+    DsnRecipient recipient(String reportingMta) {
         String action = values.get(ACTION);
         String status = values.get(STATUS);
-        return new DsnResult(address(values.get(FINAL)), address(values.get(ORIGINAL)),
+        Optional<EnhancedStatus> code = status == null ? Optional.empty() : EnhancedStatus.find(status);
+        return new DsnRecipient(address(values.get(FINAL)), address(values.get(ORIGINAL)),
             action == null ? null : firstWord(action).toLowerCase(Locale.ROOT),
-            status == null ? null : EnhancedStatus.find(status).map(EnhancedStatus::toString).orElse(null),
-            diagnosis == null || diagnosis.indexOf(';') < 0 ? null : diagnosis.substring(0, diagnosis.indexOf(';')).strip().toLowerCase(Locale.ROOT),
-            withoutType(diagnosis), withoutType(values.get("remote-mta")), withoutType(reportingMta));
+            code.map(EnhancedStatus::toString).orElse(null),
+            status != null && status.indexOf(' ') > 0 ? status.substring(status.indexOf(' ') + 1) : null,
+            withoutType(values.get("diagnostic-code")), withoutType(values.get("remote-mta")), withoutType(reportingMta));
     }
 
     private static String firstWord(String value) {
@@ -54,9 +61,14 @@ final class DsnFields {
         return value.substring(0, end);
     }
 
-    /** What follows {@code type;}. */
+    /** What follows {@code type;}, if a type there is. */
     static String withoutType(String value) {
-        return value == null ? null : value.substring(value.indexOf(';') + 1).strip();
+        if (value == null) {
+            return null;
+        }
+        int semicolon = value.indexOf(';');
+        boolean typed = semicolon >= 0 && value.substring(0, semicolon).strip().indexOf(' ') < 0;
+        return typed ? value.substring(semicolon + 1).strip() : value.strip();
     }
 
     private static String address(String value) {

@@ -12,7 +12,7 @@ import com.google.re2j.Pattern;
  */
 record EnhancedStatus(int digit, int subject, int detail) {
     private static final EnhancedStatus SUCCESS = new EnhancedStatus(2, 0, 0);
-    private static final Pattern ANYWHERE = Pattern.compile("(?:^|[\\s(<\\[#=:;-])([245])\\.([0-9]{1,3})\\.([0-9]{1,3})(?:$|[\\s)>\\]:;,-]|\\.(?:$|\\s))");
+    private static final Pattern ANYWHERE = Pattern.compile("(?:^|[\\s(<\\[#=:;'\"-])([245])\\.([0-9]{1,3})\\.([0-9]{1,3})(?:$|[\\s)>\\]:;,-]|\\.(?:$|\\s))");
 
     /** The first that stands by itself in the text. */
     static Optional<EnhancedStatus> find(String text) {

@@ -52,6 +52,11 @@ public record SmtpReply(int code, String status, String text) {
         return code > 0 ? code >= 500 : status != null && status.startsWith("5.");
     }
 
+    /** Whether it may go through later, by the code, and where there is none by the enhanced one; false if neither tells. */
+    boolean isTemporary() {
+        return code > 0 ? code < 500 : status != null && status.startsWith("4.");
+    }
+
     /** Code and text. */
     @Override
     public String toString() {

@@ -1,124 +1,66 @@
 package org.posthorn.core.bounce;
 
-import static org.posthorn.core.bounce.BounceCategory.AUTHENTICATION;
-import static org.posthorn.core.bounce.BounceCategory.BAD_DOMAIN;
-import static org.posthorn.core.bounce.BounceCategory.BAD_MAILBOX;
-import static org.posthorn.core.bounce.BounceCategory.CONNECTION;
-import static org.posthorn.core.bounce.BounceCategory.CONTENT;
-import static org.posthorn.core.bounce.BounceCategory.DNS;
-import static org.posthorn.core.bounce.BounceCategory.EXPIRED;
-import static org.posthorn.core.bounce.BounceCategory.INACTIVE;
-import static org.posthorn.core.bounce.BounceCategory.MAILBOX_FULL;
-import static org.posthorn.core.bounce.BounceCategory.MOVED;
-import static org.posthorn.core.bounce.BounceCategory.OTHER;
-import static org.posthorn.core.bounce.BounceCategory.POLICY;
-import static org.posthorn.core.bounce.BounceCategory.PROTOCOL;
-import static org.posthorn.core.bounce.BounceCategory.RATE;
-import static org.posthorn.core.bounce.BounceCategory.TOO_BIG;
-
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+
+import org.posthorn.core.bounce.RuleDecision.Reason;
 
 /**
- * Says what a failure means, by its codes (RFC 5321, RFC 3463 and the IANA registry of enhanced status codes). Hard is only what tells that
- * the mailbox or its host does not exist, has moved, or takes no mail; all else is soft, permanent or not.
+ * Says what a refusal means, by the first rule that holds ({@link BounceRules}): phrases of known providers, then phrases anyone may use, then the
+ * enhanced code (RFC 3463 and IANA's registry), then the reply code (RFC 5321). Hard is only what tells that the mailbox or its host does not
+ * exist, has moved, or takes no mail; all else is soft, permanent or not. What was said before a recipient was named is never about one.
  */
 public final class StatusClassifier {
-    private static final Set<BounceCategory> GONE = Set.of(BAD_MAILBOX, BAD_DOMAIN, INACTIVE, MOVED);
+    private static final Verdict UNKNOWN = new Verdict(new Bounce(BounceClass.SOFT, BounceCategory.OTHER), "none");
+
+    private final Supplier<BounceRules> rules;
+
+    /** By the rules that ship. */
+    public StatusClassifier() {
+        this(BounceRules::defaults);
+    }
+
+    /** @param rules asked for each refusal, so that they can be replaced while mail flows */
+    public StatusClassifier(Supplier<BounceRules> rules) {
+        this.rules = rules;
+    }
 
     /** What a refusal at some stage means. */
     public Bounce classify(Stage stage, SmtpReply reply) {
-        BounceCategory category = category(stage, reply);
-        boolean aboutTheRecipient = reply.code() == 0 || stage == Stage.RCPT || stage == Stage.DATA;
-        if (!GONE.contains(category)) {
-            return new Bounce(BounceClass.SOFT, category);
+        return judge(stage, reply, null).bounce();
+    }
+
+    /**
+     * The same with the rule that decided.
+     *
+     * @param stage null if it is not known
+     * @param host the server that refused; null if it is not known
+     */
+    public Verdict judge(Stage stage, SmtpReply reply, String host) {
+        return judge(new Refusal(stage, reply, host), reply.toString());
+    }
+
+    /** What a server's reply tells as it stands, wherever it was given; empty if it refuses nothing, or is no reply that any rule knows. */
+    public Optional<ReturnResult> read(String rawReply) {
+        SmtpReply reply = SmtpReply.parse(rawReply);
+        Verdict verdict = judge(null, reply, null);
+        boolean refuses = reply.code() >= 400 || reply.code() == 0 && !verdict.equals(UNKNOWN);
+        ReturnResult.Told told = new ReturnResult.Told(null, reply.status(), reply.code(), reply.toString(), null, null);
+        ReturnKind kind = reply.isTemporary() ? ReturnKind.DELAY : ReturnKind.FAILURE;
+        return refuses ? Optional.of(new ReturnResult(kind, null, null, told, verdict.bounce(), null, verdict.rule())) : Optional.empty();
+    }
+
+    /** By a text that holds more than the reply. */
+    Verdict judge(Refusal refusal, String text) {
+        Optional<Rule> rule = rules.get().reason(FoldedText.fold(ReplyText.withoutRepeatedCodes(text)), refusal);
+        return rule.map(decided -> new Verdict(counted(((Reason) decided.decision()).bounce(), refusal), decided.name())).orElse(UNKNOWN);
+    }
+
+    private static Bounce counted(Bounce decided, Refusal refusal) {
+        boolean beforeTheRecipient = refusal.stage() == Stage.CONNECT && refusal.reply().code() > 0 || refusal.stage() == Stage.MAIL;
+        if (beforeTheRecipient && decided.category().isAboutTheRecipient()) {
+            return new Bounce(BounceClass.SOFT, BounceCategory.POLICY);
         }
-        if (!aboutTheRecipient) {
-            return new Bounce(BounceClass.SOFT, POLICY);
-        }
-        return new Bounce(reply.isPermanent() ? BounceClass.HARD : BounceClass.SOFT, category);
-    }
-
-    /** What a report about a failed recipient means: by the reply in its diagnosis, and where that has no enhanced code by the report's own. */
-    public Bounce classify(DsnResult report) {
-        SmtpReply said = SmtpReply.parse(report.diagnosticText() == null ? "" : report.diagnosticText());
-        boolean vague = said.status() == null || said.status().endsWith(".0.0");
-        String status = vague && report.status() != null ? report.status() : said.status();
-        return classify(Stage.RCPT, new SmtpReply(said.code(), status, said.text()));
-    }
-
-    private static BounceCategory category(Stage stage, SmtpReply reply) {
-        Optional<EnhancedStatus> status = Optional.ofNullable(reply.status()).flatMap(EnhancedStatus::find);
-        return status.flatMap(known -> byStatus(known, stage, reply.code())).orElseGet(() -> byCode(stage, reply.code()));
-    }
-
-    /** Empty where the enhanced code says no more than the reply code. */
-    private static Optional<BounceCategory> byStatus(EnhancedStatus status, Stage stage, int code) {
-        int detail = status.detail();
-        return switch (status.subject()) {
-            case 1 -> address(detail, stage, code);
-            case 2 -> Optional.of(mailbox(detail));
-            case 3 -> Optional.of(detail == 4 ? TOO_BIG : OTHER);
-            // "No answer from host" in a host's own 550 is what Microsoft's servers say of unknown users.
-            case 4 -> detail == 1 && code == 550 ? Optional.empty() : Optional.of(network(detail, status.digit() == 5));
-            case 5 -> detail == 0 ? Optional.empty() : Optional.of(PROTOCOL);
-            case 6 -> Optional.of(CONTENT);
-            case 7 -> Optional.of(security(detail));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<BounceCategory> address(int detail, Stage stage, int code) {
-        return switch (detail) {
-            case 1, 3 -> Optional.of(BAD_MAILBOX);
-            case 2 -> Optional.of(BAD_DOMAIN);
-            case 6 -> Optional.of(MOVED);
-            case 7, 8 -> Optional.of(POLICY);
-            case 9 -> Optional.of(PROTOCOL);
-            // RFC 7505 means a domain without mail service by it, and that is for the sending side to say; servers say it of unknown users.
-            case 10 -> Optional.of(stage == Stage.CONNECT && code == 0 || code == 556 ? BAD_DOMAIN : BAD_MAILBOX);
-            default -> Optional.empty();
-        };
-    }
-
-    private static BounceCategory mailbox(int detail) {
-        return switch (detail) {
-            case 1 -> INACTIVE;
-            case 2 -> MAILBOX_FULL;
-            case 3 -> TOO_BIG;
-            default -> OTHER;
-        };
-    }
-
-    private static BounceCategory network(int detail, boolean permanent) {
-        return switch (detail) {
-            case 3 -> DNS;
-            case 4 -> permanent ? BAD_DOMAIN : DNS;
-            case 5 -> RATE;
-            case 6 -> PROTOCOL;
-            case 7 -> EXPIRED;
-            default -> CONNECTION;
-        };
-    }
-
-    private static BounceCategory security(int detail) {
-        if (detail >= 20 && detail <= 26) {
-            return AUTHENTICATION;
-        }
-        return detail == 28 ? RATE : POLICY;
-    }
-
-    private static BounceCategory byCode(Stage stage, int code) {
-        return switch (code) {
-            case 0, 421 -> CONNECTION;
-            case 500, 501, 502, 503, 504, 555 -> PROTOCOL;
-            case 530, 535 -> AUTHENTICATION;
-            case 556 -> BAD_DOMAIN;
-            case 551 -> MOVED;
-            case 552 -> stage == Stage.RCPT ? MAILBOX_FULL : TOO_BIG;
-            case 550, 553 -> stage == Stage.RCPT ? BAD_MAILBOX : POLICY;
-            case 521, 554 -> POLICY;
-            default -> OTHER;
-        };
+        return refusal.reply().isTemporary() ? new Bounce(BounceClass.SOFT, decided.category()) : decided;
     }
 }

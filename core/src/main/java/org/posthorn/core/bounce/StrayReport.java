@@ -1,7 +1,5 @@
 package org.posthorn.core.bounce;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Optional;
 
 import com.google.re2j.Matcher;
@@ -12,15 +10,19 @@ final class StrayReport {
     private static final Pattern TYPE_LINE = Pattern.compile("(?im)^content-type:[ \t]*(?:\r?\n[ \t]+)?message/(?:global-)?delivery-status\\b");
     private static final Pattern EMPTY_LINE = Pattern.compile("(?m)^\r?\n");
     private static final Pattern BOUNDARY = Pattern.compile("(?m)^--[^ \r\n]");
-    private static final int MAX_REPORT = 1 << 20;
-    private static final int MAX_SEARCHED = 4 << 20;
+    private static final int MAX_REPORT = 64 << 10;
+    private static final int MAX_SEARCHED = 256 << 10;
 
     private StrayReport() {
     }
 
     /** From behind the part's header to the next line that begins like a boundary. */
-    static Optional<byte[]> find(byte[] message) {
-        String text = new String(message, 0, Math.min(message.length, MAX_SEARCHED), ISO_8859_1);
+    static Optional<String> find(String message) {
+        String text = message.substring(0, Math.min(message.length(), MAX_SEARCHED));
+        // A search by pattern in the whole message costs more than all else.
+        if (!text.contains("elivery-")) {
+            return Optional.empty();
+        }
         Matcher type = TYPE_LINE.matcher(text);
         if (!type.find()) {
             return Optional.empty();
@@ -31,6 +33,6 @@ final class StrayReport {
         }
         Matcher boundary = BOUNDARY.matcher(text);
         int end = boundary.find(empty.end()) ? boundary.start() : text.length();
-        return Optional.of(text.substring(empty.end(), Math.min(end, empty.end() + MAX_REPORT)).getBytes(ISO_8859_1));
+        return Optional.of(text.substring(empty.end(), Math.min(end, empty.end() + MAX_REPORT)));
     }
 }

@@ -26,11 +26,12 @@ final class DeliveryEvents {
     private static final String EXPIRED_STATUS = "4.4.7";
     private static final int MAX_DEFERRALS = 1000;
 
-    private final StatusClassifier classifier = new StatusClassifier();
+    private final StatusClassifier classifier;
     private final EventLog log;
     private final Clock clock;
 
-    DeliveryEvents(EventLog log, Clock clock) {
+    DeliveryEvents(StatusClassifier classifier, EventLog log, Clock clock) {
+        this.classifier = classifier;
         this.log = log;
         this.clock = clock;
     }
@@ -42,7 +43,8 @@ final class DeliveryEvents {
             return new Event(EventType.DELIVERED, now, copy.subject(), copy.attempts() + 1, outcome(null, delivered.reply(), delivered.remote()));
         }
         if (attempt.result() instanceof DeliveryResult.Refused refused) {
-            Bounce bounce = classifier.classify(refused.stage(), refused.reply());
+            String host = refused.remote() == null ? null : refused.remote().host();
+            Bounce bounce = classifier.judge(refused.stage(), refused.reply(), host).bounce();
             EventType type = refused.permanent() ? EventType.BOUNCED : EventType.DEFERRED;
             return new Event(type, now, copy.subject(), copy.attempts() + 1, outcome(bounce, refused.reply(), refused.remote()));
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.bounce.Bounce;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventType;
@@ -27,13 +28,14 @@ public final class DeliveryJournal {
     private final DeliveryEvents events;
     private final Clock clock;
 
-    public DeliveryJournal(EventLog log, SuppressionStore suppressions, AccountStore accounts, RetrySchedule schedule, Clock clock) {
+    public DeliveryJournal(StatusClassifier classifier, EventLog log, SuppressionStore suppressions, AccountStore accounts, RetrySchedule schedule,
+                           Clock clock) {
         this.log = log;
         this.suppressions = suppressions;
         this.accounts = accounts;
         this.schedule = schedule;
         this.clock = clock;
-        events = new DeliveryEvents(log, clock);
+        events = new DeliveryEvents(classifier, log, clock);
     }
 
     /** Records attempts, their events in one append, and answers a settlement for each in the same order. */

@@ -9,7 +9,8 @@ import org.posthorn.core.message.HeaderField;
 /** Which header fields a signature covers, in its order (RFC 6376 section 5.4). */
 record SignedFields(List<String> names, List<HeaderField> fields) {
     private static final List<String> COVERED = List.of("From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "In-Reply-To", "References",
-        "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post");
+        "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post",
+        "CFBL-Address", "Feedback-ID", "X-Posthorn-Id");
     /** Named once more than they occur, so that nobody can add one unseen. */
     private static final Set<String> SEALED = Set.of("From", "To", "Cc", "Subject", "Date", "Message-ID");
 

@@ -8,6 +8,8 @@ public enum EventSource {
     SMTP,
     /** A delivery status notification (RFC 3464). */
     DSN,
+    /** A feedback report (RFC 5965). */
+    ARF,
     /** A request to the public web server. */
     HTTP;
 

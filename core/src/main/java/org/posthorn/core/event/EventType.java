@@ -23,6 +23,8 @@ public enum EventType {
     DELIVERED,
     /** Refused for good, at once or by a bounce message. */
     BOUNCED,
+    /** The recipient complained of it. */
+    COMPLAINED,
     /** The recipient wants no more of the account's mail. */
     UNSUBSCRIBED,
     /** The message's image was fetched. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Why an address gets no more mail. */
 public enum SuppressionReason {
-    HARD_BOUNCE, SOFT_BOUNCE_LIMIT, UNSUBSCRIBE, MANUAL;
+    HARD_BOUNCE, SOFT_BOUNCE_LIMIT, COMPLAINT, UNSUBSCRIBE, MANUAL;
 
     /** The name in the API: lower case, with hyphens. */
     public String label() {

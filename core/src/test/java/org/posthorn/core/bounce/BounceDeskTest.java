@@ -23,14 +23,14 @@ import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
 
 class BounceDeskTest {
-    private static final DsnResult UNKNOWN_USER = failed("bob@example.org", "5.1.1", "550 5.1.1 user unknown");
-    private static final DsnResult FULL = failed("bob@example.org", "4.2.2", "452 4.2.2 mailbox full");
-    private static final DsnResult DELAYED = result("bob@example.org", "delayed", "4.4.1", "connection timed out");
+    private static final ReturnResult UNKNOWN_USER = failed("bob@example.org", "5.1.1", "550 5.1.1 user unknown");
+    private static final ReturnResult FULL = failed("bob@example.org", "4.2.2", "452 4.2.2 mailbox full");
+    private static final ReturnResult DELAYED = result("bob@example.org", ReturnKind.DELAY, "4.4.1", "connection timed out");
 
     private final SettableClock clock = new SettableClock();
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final BounceDesk desk = new BounceDesk(events, suppressions, new StatusClassifier(), clock);
+    private final BounceDesk desk = new BounceDesk(events, suppressions, clock);
 
     @Test
     void aFailureIsRecordedAsABounceLearntFromTheReport() {
@@ -122,7 +122,7 @@ class BounceDeskTest {
 
     @Test
     void aReportWithoutAddressOrDiagnosisIsRecorded() {
-        desk.charge(returned(new BounceLimits(1, 5)), List.of(new DsnResult(null, null, "failed", null, null, null, null, null)));
+        desk.charge(returned(new BounceLimits(1, 5)), List.of(result(null, ReturnKind.FAILURE, null, null)));
 
         assertThat(events.all()).hasSize(1);
     }
@@ -133,11 +133,13 @@ class BounceDeskTest {
         return new Returned(account, SampleEvents.subject(message, 0));
     }
 
-    private static DsnResult failed(String recipient, String status, String diagnosis) {
-        return result(recipient, "failed", status, diagnosis);
+    private static ReturnResult failed(String recipient, String status, String diagnosis) {
+        return result(recipient, ReturnKind.FAILURE, status, diagnosis);
     }
 
-    private static DsnResult result(String recipient, String action, String status, String diagnosis) {
-        return new DsnResult(recipient, null, action, status, "smtp", diagnosis, "mx1.example.org", "mta.example.org");
+    private static ReturnResult result(String recipient, ReturnKind kind, String status, String diagnosis) {
+        SmtpReply reply = SmtpReply.parse(diagnosis == null ? "" : diagnosis);
+        ReturnResult.Told told = new ReturnResult.Told(null, status, reply.code(), diagnosis, "mx1.example.org", "mta.example.org");
+        return new ReturnResult(kind, recipient, recipient, told, new StatusClassifier().classify(Stage.RCPT, reply), null, "rfc3464");
     }
 }

@@ -3,10 +3,18 @@ package org.posthorn.core.bounce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** Bounce messages in the manner of some servers, written for these tests. */
+/** Returned messages in the manner of some servers, written for these tests. */
 final class Fixtures {
+    static final List<String> NAMES = List.of("postfix-like", "exchange-like", "broken", "exim-like", "qmail-like", "transcript-like", "feedback",
+        "json-notification", "away");
+
     private Fixtures() {
+    }
+
+    static List<byte[]> all() {
+        return NAMES.stream().map(Fixtures::read).toList();
     }
 
     static byte[] read(String name) {

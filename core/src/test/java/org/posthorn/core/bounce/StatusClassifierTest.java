@@ -2,10 +2,20 @@ package org.posthorn.core.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusClassifierTest {
+    @TempDir
+    Path folder;
+
     private final StatusClassifier classifier = new StatusClassifier();
 
     @ParameterizedTest
@@ -23,7 +33,6 @@ class StatusClassifierTest {
         "RCPT, 551 try elsewhere, HARD, MOVED",
         "RCPT, 550 5.1.2 no such host, HARD, BAD_DOMAIN",
         "RCPT, 556 domain takes no mail, HARD, BAD_DOMAIN",
-        "RCPT, 550 5.2.1 disabled, HARD, INACTIVE",
     })
     void whatTellsThatTheMailboxIsGoneIsHard(Stage stage, String reply, BounceClass bounceClass, BounceCategory category) {
         assertThat(classifier.classify(stage, SmtpReply.parse(reply))).isEqualTo(new Bounce(bounceClass, category));
@@ -31,6 +40,7 @@ class StatusClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
+        "RCPT, 550 5.2.1 disabled, INACTIVE",
         "RCPT, 552 5.2.2 full, MAILBOX_FULL",
         "RCPT, 552 full, MAILBOX_FULL",
         "DATA, 552 too much, TOO_BIG",
@@ -47,7 +57,7 @@ class StatusClassifierTest {
         "DATA, 550 no, POLICY",
         "RCPT, 550 5.4.7 too late, EXPIRED",
         "RCPT, 450 4.1.1 not now, BAD_MAILBOX",
-        "RCPT, 450 greylisted, OTHER",
+        "RCPT, 450 greylisted, GREYLISTED",
         "CONNECT, 421 busy, CONNECTION",
     })
     void allElseIsSoft(Stage stage, String reply, BounceCategory category) {
@@ -70,17 +80,51 @@ class StatusClassifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "5.1.1, -, HARD, BAD_MAILBOX",
-        "5.0.0, 550 5.1.1 unknown, HARD, BAD_MAILBOX",
-        "5.0.0, 550 unknown, HARD, BAD_MAILBOX",
-        "-, 552 5.2.2 full, SOFT, MAILBOX_FULL",
-        "5.1.1, 550 5.7.1 blocked, SOFT, POLICY",
-        "4.4.7, -, SOFT, EXPIRED",
-        "-, -, SOFT, CONNECTION",
+    @CsvSource(delimiter = '|', value = {
+        "550 5.7.1 blocked using zen.spamhaus.org | BLOCKLISTED_IP",
+        "550 5.1.1 blocked using zen.spamhaus.org | BLOCKLISTED_IP",
+        "550 rejected by our policy               | POLICY",
+        "554 5.7.1 this looks like spam           | SPAM",
+        "550 5.7.26 DMARC check failed            | AUTHENTICATION",
+        "550 5.1.1 too many recipients this hour  | RATE",
     })
-    void aReportIsClassifiedByItsReplyBeforeItsStatus(String status, String diagnosis, BounceClass bounceClass, BounceCategory category) {
-        DsnResult report = new DsnResult("bob@example.org", null, "failed", status, "smtp", diagnosis, null, null);
-        assertThat(classifier.classify(report)).isEqualTo(new Bounce(bounceClass, category));
+    void whatIsSaidOfTheSenderNeverCountsAgainstTheRecipient(String reply, BounceCategory category) {
+        Bounce bounce = classifier.classify(Stage.RCPT, SmtpReply.parse(reply));
+
+        assertThat(bounce.category()).isEqualTo(category);
+        assertThat(bounce.countsAgainstRecipient()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"550 5.1.1 mailbox is over quota, MAILBOX_FULL", "550 5.0.0 no such user, BAD_MAILBOX", "550 5.7.1 relay access denied, RELAY_DENIED"})
+    void wordsOutweighCodes(String reply, BounceCategory category) {
+        assertThat(classifier.classify(Stage.RCPT, SmtpReply.parse(reply)).category()).isEqualTo(category);
+    }
+
+    @Test
+    void aPhraseIsFoundAcrossTheLinesOfAReply() {
+        assertThat(classifier.judge(Stage.RCPT, SmtpReply.parse("550-5.1.1 The email account that you tried\n550 5.1.1 to reach does not exist"), null).rule())
+            .isEqualTo("google-no-such-user");
+    }
+
+    @Test
+    void anAddressIsNoPhrase() {
+        assertThat(classifier.classify(Stage.RCPT, SmtpReply.parse("550 5.1.1 <over quota@mailbox.full> is unknown")).category())
+            .isEqualTo(BounceCategory.BAD_MAILBOX);
+    }
+
+    @Test
+    void withoutCodeAndPhraseNothingIsKnown() {
+        assertThat(classifier.judge(null, SmtpReply.local(null, "?"), null)).isEqualTo(new Verdict(new Bounce(BounceClass.SOFT, BounceCategory.OTHER), "none"));
+    }
+
+    @Test
+    void newRulesHoldFromTheNextRefusalOn() throws IOException, BounceRulesException {
+        Files.writeString(folder.resolve("own.rules"), "[own]\ncategory = moved\nphrase = gone fishing\nbecause = x\ntest = x\n");
+        AtomicReference<BounceRules> rules = new AtomicReference<>(BounceRules.defaults());
+        StatusClassifier reloaded = new StatusClassifier(rules::get);
+        rules.set(BounceRules.load(folder));
+
+        assertThat(reloaded.judge(Stage.RCPT, SmtpReply.parse("550 gone fishing"), null).rule()).isEqualTo("own");
     }
 }

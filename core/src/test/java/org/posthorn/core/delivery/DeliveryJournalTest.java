@@ -19,6 +19,7 @@ import org.posthorn.core.bounce.BounceCategory;
 import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.bounce.SmtpReply;
 import org.posthorn.core.bounce.Stage;
+import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.Event.Outcome;
 import org.posthorn.core.event.EventSource;
@@ -44,7 +45,8 @@ class DeliveryJournalTest {
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofMinutes(5), Duration.ofMinutes(10)), Duration.ofDays(3), () -> 0);
-    private final DeliveryJournal journal = new DeliveryJournal(log, suppressions, accounts, schedule, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DeliveryJournal journal = new DeliveryJournal(new StatusClassifier(), log, suppressions, accounts, schedule,
+        Clock.fixed(NOW, ZoneOffset.UTC));
     private final SubmittedMessage message = SampleEvents.message("acme", NOW, "Bob@Example.org", "eve@example.org");
 
     @BeforeEach

@@ -1,0 +1,122 @@
+package org.posthorn.core.bounce;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.posthorn.core.bounce.Mention.Role;
+
+/** What a return says to people, up to where the returned message begins. */
+final class HumanText {
+    private static final int MAX_TEXT = 64 << 10;
+    private static final int MAX_LINES = 1000;
+    private static final int MAX_LINE = 1000;
+    private static final int MAX_MENTIONS = 300;
+    private static final int MIN_RULE = 10;
+    private static final int MAX_PARAGRAPH = 3000;
+
+    private final List<String> lines;
+    private final List<Mention> mentions;
+    private final String folded;
+    private final String rest;
+
+    private HumanText(List<String> lines, List<Mention> mentions, String rest) {
+        this.lines = lines;
+        this.mentions = mentions;
+        this.folded = FoldedText.fold(String.join("\n", lines));
+        this.rest = rest;
+    }
+
+    static HumanText of(String text, BounceRules rules) {
+        List<String> all = text.substring(0, Math.min(text.length(), MAX_TEXT)).lines().limit(MAX_LINES).toList();
+        List<String> lines = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
+        for (String line : all) {
+            String head = unquoted(line.substring(0, Math.min(line.length(), MAX_LINE)));
+            if (rules.beginsOriginal(FoldedText.fold(head.substring(0, Math.min(head.length(), 100))))) {
+                break;
+            }
+            if (mentions.size() < MAX_MENTIONS) {
+                mentions.addAll(Mention.in(head, lines.size(), rules));
+            }
+            lines.add(head);
+        }
+        return new HumanText(lines, mentions, all.stream().skip(lines.size() + 1L).collect(Collectors.joining("\n")));
+    }
+
+    /** All of it, for rules. */
+    String folded() {
+        return folded;
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    /** What follows it: the returned message, or its header section. */
+    String rest() {
+        return rest;
+    }
+
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    Set<String> addresses(Role role) {
+        return mentions.stream().filter(mention -> mention.role() == role).map(Mention::address).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * What is said of a recipient: from where it is first named up to where another is. Empty if it is not named.
+     *
+     * @param recipients all that the return is about
+     */
+    String about(String recipient, Set<String> recipients) {
+        int first = firstLine(recipient);
+        if (first < 0) {
+            return "";
+        }
+        int next = mentions.stream().filter(mention -> mention.line() > first && mention.role() == Role.FIRST)
+            .filter(mention -> !mention.address().equalsIgnoreCase(recipient) && recipients.stream().anyMatch(mention.address()::equalsIgnoreCase))
+            .mapToInt(Mention::line).findFirst().orElse(lines.size());
+        String paragraph = String.join("\n", lines.subList(withTalkBefore(first), beforeTalkOrRule(first, next)));
+        return paragraph.substring(0, Math.min(paragraph.length(), MAX_PARAGRAPH));
+    }
+
+    /** A transcript has what was said and heard in front of whom it was about. */
+    private int withTalkBefore(int line) {
+        int first = line;
+        while (first > 0 && isTalk(lines.get(first - 1))) {
+            first--;
+        }
+        return first;
+    }
+
+    private int beforeTalkOrRule(int first, int next) {
+        int end = first + 1;
+        while (end < next && !isRule(lines.get(end)) && !(isTalk(lines.get(end)) && !isTalk(lines.get(end - 1)))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isRule(String line) {
+        return line.length() >= MIN_RULE && line.chars().allMatch(c -> c == '-' || c == '_' || c == '=');
+    }
+
+    private static boolean isTalk(String line) {
+        return line.startsWith("<<<") || line.startsWith(">>>") || line.startsWith("While talking") || line.startsWith("... while talking");
+    }
+
+    /** Without one sign of quoting, as mail that somebody passed on has it. */
+    private static String unquoted(String line) {
+        return line.startsWith("> ") ? line.substring(2) : line;
+    }
+
+    private int firstLine(String recipient) {
+        return mentions.stream().filter(mention -> mention.role() == Role.FIRST || mention.role() == Role.RECIPIENT)
+            .filter(mention -> mention.address().equalsIgnoreCase(recipient)).mapToInt(Mention::line).findFirst().orElse(-1);
+    }
+}

@@ -1,0 +1,99 @@
+package org.posthorn.core.bounce;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.posthorn.core.bounce.RuleDecision.Kind;
+import org.posthorn.core.bounce.ReturnedMail.Part;
+
+/** The reading of one message: each way to understand it is tried in turn, from the surest to the least sure. */
+final class ReturnReading {
+    private static final String STANDARD = "rfc3464";
+
+    private final ReturnedMail mail;
+    private final BounceRules rules;
+    private final HumanText text;
+    private final Header original;
+    private final Explanation explanation;
+
+    ReturnReading(ReturnedMail mail, BounceRules rules) {
+        this.mail = mail;
+        this.rules = rules;
+        this.text = HumanText.of(mail.humanText(), rules);
+        this.original = HeaderReader.read(mail.original().map(Part::text).orElse(text.rest()).stripLeading());
+        this.explanation = new Explanation(() -> rules);
+    }
+
+    List<ReturnResult> results() {
+        List<ReturnResult> feedback = new FeedbackReader(rules).read(mail, original);
+        if (!feedback.isEmpty()) {
+            return feedback;
+        }
+        List<ReturnResult> report = explained(entries(), STANDARD);
+        return report.isEmpty() ? byRule() : report;
+    }
+
+    /** The recipients' fields of the report's part, also where MIME does not show it. */
+    private List<DsnRecipient> entries() {
+        List<DsnRecipient> entries = mail.parts().stream().filter(Part::isDeliveryStatus).map(Part::text)
+            .flatMap(part -> DeliveryStatus.read(part).stream()).toList();
+        if (!entries.isEmpty()) {
+            return entries;
+        }
+        String human = mail.humanText();
+        return SesNotification.isIn(human) ? SesNotification.read(human) : StrayReport.find(mail.raw()).map(DeliveryStatus::read).orElse(List.of());
+    }
+
+    private List<ReturnResult> explained(List<DsnRecipient> entries, String rule) {
+        Map<String, DsnRecipient> once = new LinkedHashMap<>();
+        entries.stream().map(this::addressed).filter(entry -> entry.recipient() != null).forEach(entry -> once.putIfAbsent(entry.recipient(), entry));
+        Set<String> all = once.keySet();
+        String session = all.size() == 1 ? text.text() : "";
+        return once.values().stream().map(entry -> explanation.of(entry, context(entry, all), session, rule)).toList();
+    }
+
+    /** Where delivery ended in a file or a program, the header may tell whose it is. */
+    private DsnRecipient addressed(DsnRecipient entry) {
+        boolean address = entry.recipient() != null && entry.recipient().indexOf('@') > 0 && entry.recipient().indexOf(' ') < 0;
+        return address ? entry : new RecipientFinder(rules).failed(mail.header()).map(entry::of).orElse(entry);
+    }
+
+    private String context(DsnRecipient entry, Set<String> all) {
+        String about = text.about(entry.recipient(), all);
+        String last = about.isEmpty() && entry.finalRecipient() != null ? text.about(entry.finalRecipient(), all) : about;
+        return last.isEmpty() && all.size() == 1 ? text.text() : last;
+    }
+
+    private List<ReturnResult> byRule() {
+        return rules.kind(text.folded(), mail.header()).map(rule -> byRule(rule.name(), (Kind) rule.decision())).orElse(List.of());
+    }
+
+    private List<ReturnResult> byRule(String rule, Kind decided) {
+        return switch (decided.kind()) {
+            case FAILURE, DELAY -> failures(rule, decided.kind());
+            case COMPLAINT -> new FeedbackReader(rules).results(mail.header(), original.isEmpty() ? mail.header() : original, decided.feedbackType(), rule);
+            default -> List.of(ReturnResult.of(decided.kind(), null, null, rule));
+        };
+    }
+
+    private List<ReturnResult> failures(String rule, ReturnKind kind) {
+        List<ReturnResult> fields = text.folded().contains("final-recipient:") || text.folded().contains("original-recipient:")
+            ? explained(DeliveryStatus.read(text.text()), rule) : List.of();
+        if (!fields.isEmpty()) {
+            return fields;
+        }
+        Set<String> recipients = new RecipientFinder(rules).find(mail.header(), text, original);
+        if (recipients.isEmpty()) {
+            return List.of(explanation.of(kind, null, text.text(), text.text(), rule));
+        }
+        return recipients.stream().map(recipient -> explanation.of(kind, recipient, about(recipient, recipients), text.text(), rule))
+            .toList();
+    }
+
+    private String about(String recipient, Set<String> all) {
+        String about = text.about(recipient, all);
+        return about.isEmpty() && all.size() == 1 ? text.text() : about;
+    }
+}

@@ -1,0 +1,38 @@
+package org.posthorn.scenarios;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.posthorn.testing.Received;
+import org.posthorn.testing.SmtpClient;
+
+/** Mail that comes back, as servers of several makes write it; written for these tests. */
+final class Return {
+    private Return() {
+    }
+
+    /** Of that shape about that copy. */
+    static String about(Received copy, String shape) throws IOException {
+        return text(shape).replace("{returnPath}", copy.sender()).replace("{recipient}", copy.recipient());
+    }
+
+    /** A feedback report that has all addresses taken out. */
+    static String report(Received copy, String type, String to) throws IOException {
+        return text("report").replace("{to}", to).replace("{type}", type).replace("{mark}", copy.header("X-Posthorn-Id").orElseThrow());
+    }
+
+    /** Sends it to the mx port with the null sender. */
+    static void send(Customer customer, String to, String message) throws IOException {
+        try (SmtpClient client = customer.connect("mx")) {
+            Customer.queuedId(client.sendMessage("", List.of(to), message.getBytes(US_ASCII)));
+        }
+    }
+
+    private static String text(String shape) throws IOException {
+        try (InputStream in = Return.class.getResourceAsStream("returns/" + shape + ".eml")) {
+            return new String(in.readAllBytes(), US_ASCII).replace("\n", "\r\n");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.posthorn.mailets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import javax.mail.MessagingException;
+
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.bounce.ComplaintDesk;
+import org.posthorn.core.event.EventType;
+import org.posthorn.core.suppression.MemorySuppressionStore;
+
+class ReadComplaintTest {
+    private static final String REPORT = """
+        From: feedback@example.org
+        Content-Type: multipart/report; report-type=feedback-report; boundary=x
+
+        --x
+        Content-Type: message/feedback-report
+
+        Feedback-Type: %s
+        User-Agent: Example/1.0
+        Version: 1
+
+        --x
+        Content-Type: message/rfc822
+
+        From: ann@news.example.com
+        X-Posthorn-Id: %s
+        To: [redacted]
+
+        Hello
+        --x--
+        """;
+
+    private final Returns returns = new Returns(null);
+    private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
+    private final ReadComplaint mailet = new ReadComplaint(returns.copies, new BounceReader(),
+        new ComplaintDesk(returns.events, suppressions, returns.clock));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abuse", "fraud", "opt-out", "virus", "other"})
+    void aComplaintIsTakenFromWhoseReturnAddressItCameTo(String type) throws Exception {
+        mailet.service(returns.toEvesAddress(REPORT.formatted(type, "none")));
+
+        assertThat(returns.events.all()).extracting(event -> event.type(), event -> event.subject().recipient(), event -> event.outcome().reply())
+            .containsExactly(tuple(EventType.COMPLAINED, "eve@example.org", type));
+    }
+
+    @Test
+    void aComplaintThatCameElsewhereIsTakenByTheMarkOfTheCopyInIt() throws Exception {
+        mailet.service(Returns.to("fbl@bounce.news.example.com", REPORT.formatted("abuse", returns.marks.of(returns.evesCopy()))));
+
+        assertThat(suppressions.get("acme", "eve@example.org")).isPresent();
+    }
+
+    @Test
+    void aComplaintThatWasTakenEnds() throws Exception {
+        MailImpl mail = returns.toEvesAddress(REPORT.formatted("abuse", "none"));
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.GHOST);
+    }
+
+    @Test
+    void aComplaintOfNoCopyOfOursPassesOn() throws Exception {
+        MailImpl mail = Returns.to("fbl@bounce.news.example.com", REPORT.formatted("abuse", "forged"));
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-failure", "not-spam"})
+    void whatComplainsOfNothingIsNoComplaint(String type) throws Exception {
+        mailet.service(returns.toEvesAddress(REPORT.formatted(type, "none")));
+
+        assertThat(returns.events.all()).isEmpty();
+    }
+
+    @Test
+    void anySettingIsRefused() {
+        assertThatThrownBy(() -> mailet.init(Mails.config(mailet).setProperty("x", "y").build()))
+            .isInstanceOf(MessagingException.class).hasMessageStartingWith("ReadComplaint: <x>");
+    }
+}

@@ -1,0 +1,54 @@
+package org.posthorn.mailets;
+
+import java.util.List;
+
+import javax.mail.MessagingException;
+
+import org.apache.james.server.core.MailImpl;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.account.Contacts;
+import org.posthorn.core.account.MemoryAccountStore;
+import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyMarks;
+import org.posthorn.core.envelope.ReturnAddresses;
+import org.posthorn.core.envelope.ReturnPaths;
+import org.posthorn.core.event.MemoryEventLog;
+import org.posthorn.core.event.SampleEvents;
+import org.posthorn.core.event.SubmittedMessage;
+import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
+import org.posthorn.mail.RawMimeMessage;
+
+/** A message of acme's to bob and eve, and what comes back to eve's return address. */
+final class Returns {
+    final SettableClock clock = new SettableClock();
+    final MemoryEventLog events = new MemoryEventLog();
+    final MemoryAccountStore accounts = new MemoryAccountStore();
+    final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
+    final CopyMarks marks = new CopyMarks(paths);
+    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    final ReturnedCopies copies = new ReturnedCopies(new ReturnAddresses(paths, unsubscribe, events, accounts, clock), marks);
+    private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
+
+    /** @param bounceForward the account's; may be null */
+    Returns(String bounceForward) {
+        Account acme = Account.withDefaults("acme");
+        accounts.put(acme.with(acme.settings().withContacts(new Contacts(bounceForward, null))));
+        events.accept(message, List.of());
+    }
+
+    MessageCopy evesCopy() {
+        return SampleEvents.subject(message, 1).copy();
+    }
+
+    MailImpl toEvesAddress(String text) throws MessagingException {
+        return to(paths.address(evesCopy(), "bounce.news.example.com"), text);
+    }
+
+    static MailImpl to(String recipient, String text) throws MessagingException {
+        MailImpl mail = MailImpl.builder().name("returned").addRecipient(recipient).build();
+        RawMimeMessage.set(mail, Mails.message(text.replace("\n", "\r\n")));
+        return mail;
+    }
+}
