@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,11 +97,30 @@ class PosthornSettingsTest {
         maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up
         hostName=mail_1.example    | hostName: is 'mail_1.example', expected a host name
         masterKeyFile=             | masterKeyFile: is '', expected a text
+        webBind=8080               | webBind: is '8080', expected an IPv4 address and a port from 0 to 65535, as in 0.0.0.0:2587
+        webUrl=links.example.com   | webUrl: is 'links.example.com', expected a URL without a path, as in https://links.example.com
+        webUrl=https://a.example/x | webUrl: is 'https://a.example/x', expected a URL without a path, as in https://links.example.com
+        webConnections=0           | webConnections: is '0', expected a number from 1 up
+        webTimeout=20              | webTimeout: is '20', expected a time with s, m, h or d, as in 20s
         maxDelivery=200            | maxDelivery: unknown setting, expected 'maxDeliveries'
         embedded                   | 'embedded' is no setting, expected name=value on one line
         """)
     void aMistakeIsToldWithItsLine(String line, String expected) {
         assertThatThrownBy(() -> read("\n" + line)).isInstanceOf(InvalidConfiguration.class).hasMessage("posthorn.properties:2: " + expected);
+    }
+
+    @Test
+    void aCertificateNeedsItsKey() {
+        assertThatThrownBy(() -> read("webCertificates=conf/web.crt")).hasMessageContaining("webCertificates and webPrivateKey go together");
+    }
+
+    @Test
+    void theWebServersSettingsHold() throws IOException {
+        PublicWebSettings web = read("webUrl=https://links.example.com:8443\nwebBind=127.0.0.1:80\nwebConnections=5\nwebTimeout=3s\n"
+            + "unsubscribePage=conf/u.html").web();
+
+        assertThat(web).isEqualTo(new PublicWebSettings("127.0.0.1:80", Optional.of(URI.create("https://links.example.com:8443")), Optional.empty(),
+            Optional.empty(), Optional.of("conf/u.html"), 5, Duration.ofSeconds(3)));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class DomainRoutes implements Routes {
         SendingDomain domain = new SendingDomain(account.id(), name,
             chosen.bounceDomain().or(() -> former.map(SendingDomain::bounceDomain)).orElse(SendingDomain.defaultBounceDomain(name)),
             former.map(SendingDomain::key).orElseGet(() -> DkimKeys.generate(DkimKeys.defaultSelector(clock))),
-            chosen.trackingHost().or(() -> former.map(SendingDomain::trackingHost)).orElse(null));
+            chosen.trackingHost().orElse(null));
         if (account.contacts().forwardsInto(List.of(domain))) {
             throw Errors.conflict("The account's bounceForward address is in " + name + " or its bounce domain, change it first");
         }

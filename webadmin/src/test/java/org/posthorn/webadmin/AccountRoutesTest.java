@@ -79,6 +79,12 @@ class AccountRoutesTest {
     }
 
     @Test
+    void smartrelayLetsUnsubscribe() {
+        assertThat(relay.put(ACME, "{\"profile\":\"smartrelay\"}").at("/unsubscribe")).isEqualTo("true");
+        assertThat(relay.put(ACME, "{\"profile\":\"smartrelay\",\"unsubscribe\":false}").at("/unsubscribe")).isEqualTo("false");
+    }
+
+    @Test
     void whatIsSetHoldsWhateverTheProfile() {
         Answer answer = relay.put(ACME, "{\"profile\":\"smartrelay\",\"maxSessions\":9,\"quotas\":{},\"rate\":\"unlimited\"}");
 
@@ -103,6 +109,8 @@ class AccountRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "{\"tracking\":true}|'tracking'", "{\"tracking\":{\"opens\":1}}|'tracking.opens'", "{\"tracking\":{\"host\":\"http://t.example\"}}|'tracking.host'",
+        "{\"unsubscribe\":\"yes\"}|'unsubscribe'",
         "{\"colour\":1}|'colour'", "{\"state\":\"asleep\"}|'state'", "{\"maxMessageSize\":\"200 apples\"}|'maxMessageSize'",
         "{\"maxMessageSize\":-1}|'maxMessageSize'", "{\"maxMessageSize\":1.5}|'maxMessageSize'", "{\"maxMessageSize\":\"2000MB\"}|'maxMessageSize'",
         "{\"maxRecipientsPerMessage\":0}|'maxRecipientsPerMessage'", "{\"foreignSenderDomain\":\"250\"}|'foreignSenderDomain'",

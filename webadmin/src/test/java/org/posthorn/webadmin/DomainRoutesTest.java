@@ -62,6 +62,26 @@ class DomainRoutesTest {
     }
 
     @Test
+    void aTrackingHostIsShown() {
+        relay.put(NEWS, "{\"trackingHost\":\"T.News.Acme.Test\"}");
+
+        assertThat(relay.get(NEWS).at("/trackingHost")).isEqualTo("t.news.acme.test");
+    }
+
+    @Test
+    void aPutWithoutATrackingHostTakesItAway() {
+        relay.put(NEWS, "{\"trackingHost\":\"t.news.acme.test\"}");
+        relay.put(NEWS, "{}");
+
+        assertThat(relay.get(NEWS).json().has("trackingHost")).isFalse();
+    }
+
+    @Test
+    void aWrongTrackingHostIs400() {
+        assertThat(relay.put(NEWS, "{\"trackingHost\":\"t.example:80\"}").at("/message")).contains("'trackingHost'");
+    }
+
+    @Test
     void thePrivateKeyIsNeverShown() {
         relay.put(NEWS, "");
 

@@ -55,6 +55,16 @@ class SqliteDomainStoreTest implements DomainStoreContract {
     }
 
     @Test
+    void aTrackingHostIsThereAfterReopening() {
+        store().put(new SendingDomain(DOMAIN.account(), DOMAIN.domain(), DOMAIN.bounceDomain(), DOMAIN.key(), "t.acme.test"));
+
+        state.close();
+        state = State.open(directory);
+
+        assertThat(store().find("acme.test").orElseThrow().trackingHost()).isEqualTo("t.acme.test");
+    }
+
+    @Test
     void noPartOfThePrivateKeyIsInTheFilesInTheClear() throws IOException {
         store().put(DOMAIN);
 
