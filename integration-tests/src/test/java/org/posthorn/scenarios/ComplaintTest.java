@@ -51,6 +51,15 @@ class ComplaintTest {
     }
 
     @Test
+    void aReportWithoutAReportPartIsAComplaint() throws IOException {
+        Received copy = delivered("partless@complaint.example");
+
+        Return.send(customer, feedbackAddress(), Return.partlessReport(copy, feedbackAddress()));
+
+        assertThat(customer.awaitEvent("complained", copy.recipient()).path("reply").asText()).isEqualTo("abuse");
+    }
+
+    @Test
     void whoComplainedIsSuppressedForThat() throws IOException {
         Received copy = delivered("suppressed@complaint.example");
 

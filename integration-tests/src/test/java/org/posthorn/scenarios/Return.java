@@ -18,6 +18,11 @@ final class Return {
         return text(shape).replace("{returnPath}", copy.sender()).replace("{recipient}", copy.recipient());
     }
 
+    /** As Microsoft reports: the copy attached, and no part that says what it is. */
+    static String partlessReport(Received copy, String to) throws IOException {
+        return about(copy, "partless-report").replace("{to}", to).replace("{mark}", copy.header("X-Posthorn-Id").orElseThrow());
+    }
+
     /** A feedback report that has all addresses taken out. */
     static String report(Received copy, String type, String to) throws IOException {
         return text("report").replace("{to}", to).replace("{type}", type).replace("{mark}", copy.header("X-Posthorn-Id").orElseThrow());

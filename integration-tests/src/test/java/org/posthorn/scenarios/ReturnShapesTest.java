@@ -51,7 +51,7 @@ class ReturnShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relayed", "delayed", "away"})
+    @ValueSource(strings = {"relayed", "delayed", "away", "challenge"})
     void whatTellsOfNoFailureChangesNothing(String shape) throws IOException {
         Received copy = delivered(shape + "@shapes.example");
 
