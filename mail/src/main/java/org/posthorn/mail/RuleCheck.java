@@ -23,6 +23,7 @@ import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.policy.Broken;
 import org.posthorn.core.policy.Refusal;
 import org.posthorn.core.policy.RuleEngine;
+import org.posthorn.core.tag.Tag;
 import org.posthorn.core.tag.UnknownTag;
 
 /**
@@ -57,7 +58,9 @@ public final class RuleCheck {
         RawMessage message = RawMimeMessage.of(mail);
         List<Broken> broken = new ArrayList<>(RuleEngine.check(AccountPolicy.of(account, domains, tags.names()), submission.get().sender(), message));
         if (account.tags().unknownTag() == UnknownTag.REJECT) {
-            submission.get().tagFaults().forEach(fault -> broken.add(new Broken(fault.tag().label(), Refusal.POLICY, fault.text())));
+            // The rule of mailing codes, where it is on, has named what is wrong with one already.
+            submission.get().tagFaults().stream().filter(fault -> fault.tag() != Tag.MAILING || !account.rules().mailingCode())
+                .forEach(fault -> broken.add(new Broken(fault.tag().label(), Refusal.POLICY, fault.text())));
         }
         if (broken.isEmpty()) {
             return Optional.empty();
