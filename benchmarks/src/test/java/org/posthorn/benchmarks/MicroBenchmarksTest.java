@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs JMH's, which print their figures: {@code mvn -pl benchmarks -am test -Djmh=true -Dtest=MicroBenchmarksTest -Dsurefire.failIfNoSpecifiedTests=false}. */
+/** Runs JMH's, which print their figures; {@code benchmarks/README.md} has the command. */
 class MicroBenchmarksTest {
     @Test
     @EnabledIfSystemProperty(named = "jmh", matches = "true")

@@ -40,7 +40,7 @@ public class RewriteBenchmark {
         """;
     private static final String SENTENCE = "Someone went out early and saw the river over its banks. ";
 
-    @Param({"16,2", "100,9"})
+    @Param({"16,5", "100,11"})
     public String linksAndSentences;
 
     private RawMessage message;
