@@ -3,19 +3,15 @@ package org.posthorn.core.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.IsoFields;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.secret.Hmac;
 import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.secret.QuarterKeys;
 
 /**
  * The return address of each copy (variable envelope return path): {@code b-<token>@<bounce domain>}. The token names message and recipient and
@@ -28,11 +24,10 @@ public final class ReturnPaths {
     private static final int MAC_BYTES = 10;
     private static final int TOKEN_BYTES = NAMED_BYTES + MAC_BYTES;
 
-    private final MasterKey masterKey;
-    private volatile QuarterKey lastUsed = new QuarterKey("", null);
+    private final QuarterKeys keys;
 
     public ReturnPaths(MasterKey masterKey) {
-        this.masterKey = masterKey;
+        keys = new QuarterKeys(masterKey, "return-path");
     }
 
     /** The copy's envelope sender; its local part has 47 octets. */
@@ -65,21 +60,6 @@ public final class ReturnPaths {
 
     private byte[] mac(MessageId message, byte[] token, String domain) {
         byte[] named = Arrays.copyOf(token, NAMED_BYTES);
-        return Hmac.sha256(key(message.time()), PREFIX.getBytes(UTF_8), named, domain.toLowerCase(Locale.ROOT).getBytes(UTF_8));
-    }
-
-    /** Remembers one key only: nearly all tokens are of the present quarter, and forged ones may name any. */
-    private SecretKeySpec key(Instant time) {
-        LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
-        String quarter = day.getYear() + "q" + day.get(IsoFields.QUARTER_OF_YEAR);
-        QuarterKey known = lastUsed;
-        if (!known.quarter().equals(quarter)) {
-            known = new QuarterKey(quarter, Hmac.key(masterKey.derive("return-path/" + quarter)));
-            lastUsed = known;
-        }
-        return known.key();
-    }
-
-    private record QuarterKey(String quarter, SecretKeySpec key) {
+        return Hmac.sha256(keys.at(message.time()), PREFIX.getBytes(UTF_8), named, domain.toLowerCase(Locale.ROOT).getBytes(UTF_8));
     }
 }

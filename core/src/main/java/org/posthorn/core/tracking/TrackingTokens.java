@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.posthorn.core.secret.Hmac;
 import org.posthorn.core.secret.MasterKey;
+import org.posthorn.core.secret.QuarterKeys;
 
 /**
  * The tokens in tracked URLs. One carries all that a request needs, the redirect's target too, and an HMAC-SHA256 of 128 bits over it, so that

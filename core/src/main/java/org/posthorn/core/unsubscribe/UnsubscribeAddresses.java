@@ -12,7 +12,7 @@ import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
 import org.posthorn.core.secret.Hmac;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.tracking.QuarterKeys;
+import org.posthorn.core.secret.QuarterKeys;
 
 /**
  * The address by which a recipient unsubscribes with a mail: {@code u-<token>@<bounce domain>}. The token names message and recipient and carries

@@ -1,13 +1,10 @@
-package org.posthorn.core.tracking;
+package org.posthorn.core.secret;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import javax.crypto.spec.SecretKeySpec;
-
-import org.posthorn.core.secret.Hmac;
-import org.posthorn.core.secret.MasterKey;
 
 /** Keys of one purpose that change with the quarter of the message's time, so that each is in use for a limited time. */
 public final class QuarterKeys {
