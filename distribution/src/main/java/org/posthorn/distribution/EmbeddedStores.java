@@ -68,8 +68,8 @@ final class EmbeddedStores extends AbstractModule {
 
     @Provides
     @Singleton
-    SqliteSuppressionStore suppressions(StateDatabase state) {
-        return new SqliteSuppressionStore(state);
+    SqliteSuppressionStore suppressions(StateDatabase state, Clock clock) {
+        return new SqliteSuppressionStore(state, clock);
     }
 
     @Provides

@@ -62,7 +62,7 @@ final class Housekeeping {
     private void forget() {
         Instant before = clock.instant().minus(longestRetention());
         int gone = events.purge(before);
-        suppressions.purgeCharges(before);
+        suppressions.purge(before);
         LOGGER.info("{} events of before {} are gone", gone, before);
     }
 

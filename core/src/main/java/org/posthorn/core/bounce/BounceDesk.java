@@ -3,7 +3,6 @@ package org.posthorn.core.bounce;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
 import org.posthorn.core.event.Event;
@@ -42,11 +41,8 @@ public final class BounceDesk {
 
     /** Counted first, recorded then: both know a repeat by the event's id, so that a crash between them loses neither. */
     private void record(Returned returned, Event bounced) {
-        Event.Subject subject = bounced.subject();
-        Event.Outcome outcome = bounced.outcome();
-        if (outcome.bounce().countsAgainstRecipient()) {
-            suppressions.charge(new Charge(bounced.id(), subject.account(), subject.recipient().toLowerCase(Locale.ROOT),
-                outcome.bounce().bounceClass(), bounced.time(), outcome.reply()), returned.account().bounceLimits());
+        if (bounced.outcome().bounce().countsAgainstRecipient()) {
+            suppressions.charge(Charge.of(bounced), returned.account().bounceLimits());
         }
         events.append(List.of(bounced));
     }

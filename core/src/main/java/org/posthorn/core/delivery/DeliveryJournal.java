@@ -3,11 +3,9 @@ package org.posthorn.core.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
-import org.posthorn.core.bounce.Bounce;
 import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
@@ -51,19 +49,17 @@ public final class DeliveryJournal {
     }
 
     private void count(Event event) {
-        String account = event.subject().account();
-        String address = event.subject().recipient().toLowerCase(Locale.ROOT);
+        Event.Subject subject = event.subject();
         switch (event.type()) {
-            case DELIVERED -> suppressions.delivered(account, address);
-            case BOUNCED, EXPIRED -> charge(event, account, address);
+            case DELIVERED -> suppressions.delivered(subject.account(), subject.recipient(), subject.copy());
+            case BOUNCED, EXPIRED -> charge(event);
             default -> { }
         }
     }
 
-    private void charge(Event event, String account, String address) {
-        Bounce bounce = event.outcome().bounce();
-        if (bounce.countsAgainstRecipient()) {
-            suppressions.charge(new Charge(event.id(), account, address, bounce.bounceClass(), event.time(), event.outcome().reply()), limits(account));
+    private void charge(Event event) {
+        if (event.outcome().bounce().countsAgainstRecipient()) {
+            suppressions.charge(Charge.of(event), limits(event.subject().account()));
         }
     }
 

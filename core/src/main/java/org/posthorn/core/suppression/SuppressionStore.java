@@ -3,8 +3,12 @@ package org.posthorn.core.suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.posthorn.core.message.MessageCopy;
 
-/** Durable list of suppressed addresses, and the bounce counters that fill it. Addresses are compared in lower case. */
+/**
+ * Durable list of suppressed addresses, and the bounce counters that fill it. Addresses are compared in lower case. An entry whose time is over is
+ * as one that is not there, and the soft bounces that led to it are forgotten with it. What has returned is seen by every later call.
+ */
 public interface SuppressionStore {
     /** The account's own entry for the address, else one that holds for all. */
     Optional<Suppression> find(String account, String address);
@@ -15,22 +19,31 @@ public interface SuppressionStore {
     /** Adds the entry; one for the same account and address is replaced. */
     void put(Suppression suppression);
 
+    /**
+     * Adds those entries whose address is not there yet, or there for what they {@link Suppression#outweighs outweigh}; all of them or, when it fails,
+     * none.
+     *
+     * @return how many were added or took another's place
+     */
+    int add(List<Suppression> entries);
+
     /** Removes the entry of exactly that scope and forgets the address' counters; false if there was none. */
     boolean remove(String account, String address);
 
     /** Entries of exactly that scope, ordered by address, from the first behind {@code after}. */
-    List<Suppression> list(String account, Optional<SuppressionReason> reason, Optional<String> after, int limit);
+    List<Suppression> list(String account, SuppressionFilter filter, Optional<String> after, int limit);
 
     /**
-     * Counts a bounce, once for each charge's id, and suppresses the recipient when a limit is reached; an entry already there stays.
+     * Counts a bounce, once for each charge's id, and suppresses the recipient when a limit is reached, unless an entry there outweighs that. A soft
+     * bounce of the copy whose delivery set the count back takes that back: it was no delivery.
      *
      * @return the entry that this charge made; empty if it made none
      */
     Optional<Suppression> charge(Charge charge, BounceLimits limits);
 
-    /** A delivery: sets the soft bounces back to none. */
-    void delivered(String account, String address);
+    /** A delivery of that copy: sets the soft bounces back to none. */
+    void delivered(String account, String address, MessageCopy copy);
 
-    /** Forgets the ids of charges of before that time. */
-    void purgeCharges(Instant before);
+    /** Forgets the ids of charges of before that time, and entries whose time was over then. */
+    void purge(Instant before);
 }

@@ -1,5 +1,6 @@
 package org.posthorn.core.suppression;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -7,14 +8,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-
 import org.posthorn.core.bounce.BounceClass;
+import org.posthorn.core.message.MessageCopy;
 
 /** A suppression list in memory, for tests. */
 public final class MemorySuppressionStore implements SuppressionStore {
     private final Map<Key, Suppression> entries = new TreeMap<>();
-    private final Map<Key, int[]> bounces = new HashMap<>();
+    private final Map<Key, Count> counts = new HashMap<>();
     private final Map<String, Instant> charges = new HashMap<>();
+    private final Clock clock;
+
+    public MemorySuppressionStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** For tests in which no entry ends. */
+    public MemorySuppressionStore() {
+        this(Clock.systemUTC());
+    }
 
     @Override
     public synchronized Optional<Suppression> find(String account, String address) {
@@ -23,7 +34,7 @@ public final class MemorySuppressionStore implements SuppressionStore {
 
     @Override
     public synchronized Optional<Suppression> get(String account, String address) {
-        return Optional.ofNullable(entries.get(Key.of(account, address)));
+        return Optional.ofNullable(entries.get(Key.of(account, address))).filter(this::holds);
     }
 
     @Override
@@ -32,15 +43,29 @@ public final class MemorySuppressionStore implements SuppressionStore {
     }
 
     @Override
-    public synchronized boolean remove(String account, String address) {
-        bounces.remove(Key.of(account, address));
-        return entries.remove(Key.of(account, address)) != null;
+    public synchronized int add(List<Suppression> added) {
+        return (int) added.stream().filter(this::add).count();
+    }
+
+    private boolean add(Suppression entry) {
+        boolean heavier = get(entry.account(), entry.address()).map(entry::outweighs).orElse(true);
+        if (heavier) {
+            put(entry);
+        }
+        return heavier;
     }
 
     @Override
-    public synchronized List<Suppression> list(String account, Optional<SuppressionReason> reason, Optional<String> after, int limit) {
-        return entries.values().stream().filter(entry -> entry.account().equals(account))
-            .filter(entry -> reason.map(entry.reason()::equals).orElse(true))
+    public synchronized boolean remove(String account, String address) {
+        boolean held = get(account, address).isPresent();
+        counts.remove(Key.of(account, address));
+        entries.remove(Key.of(account, address));
+        return held;
+    }
+
+    @Override
+    public synchronized List<Suppression> list(String account, SuppressionFilter filter, Optional<String> after, int limit) {
+        return entries.values().stream().filter(entry -> entry.account().equals(account)).filter(this::holds).filter(filter::takes)
             .filter(entry -> after.map(address -> entry.address().compareTo(address) > 0).orElse(true))
             .limit(limit).toList();
     }
@@ -50,26 +75,53 @@ public final class MemorySuppressionStore implements SuppressionStore {
         if (charges.putIfAbsent(charge.id(), charge.time()) != null) {
             return Optional.empty();
         }
-        boolean hard = charge.bounceClass() == BounceClass.HARD;
         Key key = Key.of(charge.account(), charge.address());
-        int count = ++bounces.computeIfAbsent(key, none -> new int[2])[hard ? 0 : 1];
-        if (count < (hard ? limits.hard() : limits.soft()) || entries.containsKey(key)) {
-            return Optional.empty();
+        if (Optional.ofNullable(entries.get(key)).filter(entry -> !holds(entry)).isPresent()) {
+            remove(charge.account(), charge.address());
         }
-        SuppressionReason reason = hard ? SuppressionReason.HARD_BOUNCE : SuppressionReason.SOFT_BOUNCE_LIMIT;
-        Suppression made = new Suppression(charge.account(), key.address(), reason, charge.time(), charge.detail());
-        entries.put(key, made);
-        return Optional.of(made);
+        Count count = counts.computeIfAbsent(key, none -> new Count());
+        boolean reached = charge.bounceClass() == BounceClass.HARD ? ++count.hard >= limits.hard() : count.soft(charge.copy()) >= limits.soft();
+        return Optional.of(charge.suppression(limits)).filter(due -> reached && add(due));
     }
 
     @Override
-    public synchronized void delivered(String account, String address) {
-        bounces.computeIfPresent(Key.of(account, address), (key, counts) -> new int[] {counts[0], 0});
+    public synchronized void delivered(String account, String address, MessageCopy copy) {
+        counts.computeIfPresent(Key.of(account, address), (key, count) -> count.reset(copy));
     }
 
     @Override
-    public synchronized void purgeCharges(Instant before) {
+    public synchronized void purge(Instant before) {
         charges.values().removeIf(time -> time.isBefore(before));
+        List<Suppression> over = entries.values().stream().filter(entry -> !entry.holdsAt(before)).toList();
+        over.forEach(entry -> remove(entry.account(), entry.address()));
+    }
+
+    private boolean holds(Suppression entry) {
+        return entry.holdsAt(clock.instant());
+    }
+
+    private static final class Count {
+        private int hard;
+        private int soft;
+        private int before;
+        private MessageCopy resetBy;
+
+        private int soft(MessageCopy copy) {
+            if (copy.equals(resetBy)) {
+                soft = Math.max(soft, before);
+                resetBy = null;
+            }
+            return ++soft;
+        }
+
+        private Count reset(MessageCopy copy) {
+            if (soft > 0) {
+                before = soft;
+                resetBy = copy;
+                soft = 0;
+            }
+            return this;
+        }
     }
 
     private record Key(String account, String address) implements Comparable<Key> {

@@ -1,10 +1,18 @@
 package org.posthorn.core.suppression;
 
+import org.posthorn.core.delivery.SettableClock;
+
 class MemorySuppressionStoreTest implements SuppressionStoreContract {
-    private final MemorySuppressionStore store = new MemorySuppressionStore();
+    private final SettableClock clock = new SettableClock();
+    private final MemorySuppressionStore store = new MemorySuppressionStore(clock);
 
     @Override
     public SuppressionStore store() {
         return store;
+    }
+
+    @Override
+    public SettableClock clock() {
+        return clock;
     }
 }

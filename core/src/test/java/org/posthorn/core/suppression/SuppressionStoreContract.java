@@ -3,15 +3,21 @@ package org.posthorn.core.suppression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.posthorn.core.bounce.BounceClass.HARD;
 import static org.posthorn.core.bounce.BounceClass.SOFT;
+import static org.posthorn.core.suppression.SuppressionReason.COMPLAINT;
 import static org.posthorn.core.suppression.SuppressionReason.HARD_BOUNCE;
 import static org.posthorn.core.suppression.SuppressionReason.MANUAL;
 import static org.posthorn.core.suppression.SuppressionReason.SOFT_BOUNCE_LIMIT;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.bounce.BounceClass;
+import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.message.MessageId;
 
 /** What every suppression store does. */
 public interface SuppressionStoreContract {
@@ -21,6 +27,9 @@ public interface SuppressionStoreContract {
 
     /** The store under test, empty at the beginning of each test and the same during it; it knows the accounts {@code acme} and {@code beta}. */
     SuppressionStore store();
+
+    /** The store's clock. */
+    SettableClock clock();
 
     @Test
     default void anEntryIsFoundAsItWasPut() {
@@ -92,7 +101,7 @@ public interface SuppressionStoreContract {
         store().put(entry("acme", "a@example.org", MANUAL));
         store().put(entry("beta", "b@example.org", MANUAL));
         store().put(entry(Suppression.EVERYONE, "d@example.org", MANUAL));
-        assertThat(store().list("acme", Optional.empty(), Optional.empty(), 10)).extracting(Suppression::address)
+        assertThat(store().list("acme", SuppressionFilter.ALL, Optional.empty(), 10)).extracting(Suppression::address)
             .containsExactly("a@example.org", "c@example.org");
     }
 
@@ -101,7 +110,7 @@ public interface SuppressionStoreContract {
         for (String name : new String[] {"a", "b", "c", "d"}) {
             store().put(entry("acme", name + "@example.org", MANUAL));
         }
-        assertThat(store().list("acme", Optional.empty(), Optional.of("a@example.org"), 2)).extracting(Suppression::address)
+        assertThat(store().list("acme", SuppressionFilter.ALL, Optional.of("a@example.org"), 2)).extracting(Suppression::address)
             .containsExactly("b@example.org", "c@example.org");
     }
 
@@ -109,7 +118,7 @@ public interface SuppressionStoreContract {
     default void aListByReasonHoldsNoOther() {
         store().put(entry("acme", "a@example.org", MANUAL));
         store().put(entry("acme", "b@example.org", HARD_BOUNCE));
-        assertThat(store().list("acme", Optional.of(HARD_BOUNCE), Optional.empty(), 10)).containsExactly(entry("acme", "b@example.org", HARD_BOUNCE));
+        assertThat(store().list("acme", SuppressionFilter.of(HARD_BOUNCE), Optional.empty(), 10)).containsExactly(entry("acme", "b@example.org", HARD_BOUNCE));
     }
 
     @Test
@@ -123,7 +132,8 @@ public interface SuppressionStoreContract {
     @Test
     default void theSoftLimitSuppresses() {
         store().charge(charge("1", SOFT), TWO_OF_EACH);
-        assertThat(store().charge(charge("2", SOFT), TWO_OF_EACH)).contains(new Suppression("acme", BOB, SOFT_BOUNCE_LIMIT, TIME, "reply 2"));
+        assertThat(store().charge(charge("2", SOFT), TWO_OF_EACH))
+            .contains(new Suppression("acme", BOB, SOFT_BOUNCE_LIMIT, TIME, TIME.plus(TWO_OF_EACH.softPeriod()), "reply 2"));
     }
 
     @Test
@@ -141,26 +151,26 @@ public interface SuppressionStoreContract {
     @Test
     default void accountsAreCountedApart() {
         store().charge(charge("1", HARD), TWO_OF_EACH);
-        assertThat(store().charge(new Charge("2", "beta", BOB, HARD, TIME, null), TWO_OF_EACH)).isEmpty();
+        assertThat(store().charge(new Charge("2", copy(2), "beta", BOB, HARD, TIME, null), TWO_OF_EACH)).isEmpty();
     }
 
     @Test
     default void aDeliverySetsSoftBouncesBack() {
         store().charge(charge("1", SOFT), TWO_OF_EACH);
-        store().delivered("acme", BOB);
+        store().delivered("acme", BOB, copy(9));
         assertThat(store().charge(charge("2", SOFT), TWO_OF_EACH)).isEmpty();
     }
 
     @Test
     default void aDeliveryLeavesHardBouncesCounted() {
         store().charge(charge("1", HARD), TWO_OF_EACH);
-        store().delivered("acme", BOB);
+        store().delivered("acme", BOB, copy(9));
         assertThat(store().charge(charge("2", HARD), TWO_OF_EACH)).isPresent();
     }
 
     @Test
     default void aDeliveryToAnUnchargedAddressChangesNothing() {
-        store().delivered("acme", BOB);
+        store().delivered("acme", BOB, copy(9));
         assertThat(store().find("acme", BOB)).isEmpty();
     }
 
@@ -189,15 +199,115 @@ public interface SuppressionStoreContract {
     @Test
     default void aChargeCountsAgainWhenItsIdIsForgotten() {
         store().charge(charge("1", HARD), TWO_OF_EACH);
-        store().purgeCharges(TIME.plusMillis(1));
+        store().purge(TIME.plusMillis(1));
         assertThat(store().charge(charge("1", HARD), TWO_OF_EACH)).isPresent();
     }
 
     @Test
     default void aYoungChargeIsNotForgotten() {
         store().charge(charge("1", HARD), TWO_OF_EACH);
-        store().purgeCharges(TIME);
+        store().purge(TIME);
         assertThat(store().charge(charge("1", HARD), TWO_OF_EACH)).isEmpty();
+    }
+
+    @Test
+    default void addingTakesWhatIsNewAndLeavesWhatIsThere() {
+        store().put(entry("acme", BOB, MANUAL));
+        Suppression eve = entry("acme", "eve@example.org", HARD_BOUNCE);
+
+        assertThat(store().add(List.of(entry("acme", BOB, HARD_BOUNCE), eve))).isEqualTo(1);
+
+        assertThat(store().list("acme", SuppressionFilter.ALL, Optional.empty(), 10)).containsExactly(entry("acme", BOB, MANUAL), eve);
+    }
+
+    @Test
+    default void addingReplacesWhatItOutweighs() {
+        store().put(entry("acme", BOB, HARD_BOUNCE));
+
+        assertThat(store().add(List.of(entry("acme", BOB, COMPLAINT)))).isEqualTo(1);
+
+        assertThat(store().get("acme", BOB)).contains(entry("acme", BOB, COMPLAINT));
+    }
+
+    @Test
+    default void anEntryEndsWhenItsTimeIsOver() {
+        store().put(ending("acme", BOB, clock().instant().plusSeconds(60)));
+        assertThat(store().find("acme", BOB)).isPresent();
+
+        clock().advance(Duration.ofSeconds(60));
+
+        assertThat(store().find("acme", BOB)).isEmpty();
+        assertThat(store().get("acme", BOB)).isEmpty();
+        assertThat(store().list("acme", SuppressionFilter.ALL, Optional.empty(), 10)).isEmpty();
+        assertThat(store().remove("acme", BOB)).isFalse();
+    }
+
+    @Test
+    default void anEntryForAllStandsBehindAnAccountsThatEnded() {
+        store().put(ending("acme", BOB, clock().instant()));
+        store().put(entry(Suppression.EVERYONE, BOB, MANUAL));
+        assertThat(store().find("acme", BOB)).contains(entry(Suppression.EVERYONE, BOB, MANUAL));
+    }
+
+    @Test
+    default void anyEntryTakesThePlaceOfOneThatEnded() {
+        store().put(ending("acme", BOB, clock().instant()));
+        assertThat(store().add(List.of(entry("acme", BOB, SOFT_BOUNCE_LIMIT)))).isEqualTo(1);
+    }
+
+    @Test
+    default void softBouncesBeginAnewWhenTheirSuppressionHasEnded() {
+        store().charge(charge("1", SOFT), TWO_OF_EACH);
+        store().charge(charge("2", SOFT), TWO_OF_EACH);
+        clock().advance(Duration.between(clock().instant(), TIME.plus(TWO_OF_EACH.softPeriod())));
+
+        assertThat(store().charge(charge("3", SOFT), TWO_OF_EACH)).isEmpty();
+    }
+
+    @Test
+    default void aHardBounceMakesASuppressionForSoftOnesLast() {
+        store().charge(charge("1", SOFT), new BounceLimits(1, 1));
+        store().charge(charge("2", HARD), new BounceLimits(1, 1));
+        assertThat(store().get("acme", BOB)).contains(new Suppression("acme", BOB, HARD_BOUNCE, TIME, "reply 2"));
+    }
+
+    @Test
+    default void aSoftBounceOfWhatCountedAsDeliveredTakesTheDeliveryBack() {
+        store().charge(charge("1", SOFT), new BounceLimits(1, 3));
+        store().charge(charge("2", SOFT), new BounceLimits(1, 3));
+        store().delivered("acme", BOB, copy(3));
+        assertThat(store().charge(charge("3", SOFT), new BounceLimits(1, 3))).isPresent();
+    }
+
+    @Test
+    default void aSoftBounceOfAnotherCopyLeavesTheDelivery() {
+        store().charge(charge("1", SOFT), TWO_OF_EACH);
+        store().delivered("acme", BOB, copy(2));
+        assertThat(store().charge(charge("3", SOFT), TWO_OF_EACH)).isEmpty();
+    }
+
+    @Test
+    default void whatEndedIsForgottenWithItsCounters() {
+        store().charge(charge("1", HARD), TWO_OF_EACH);
+        store().put(ending("acme", BOB, clock().instant()));
+        store().purge(clock().instant());
+        assertThat(store().charge(charge("2", HARD), TWO_OF_EACH)).isEmpty();
+    }
+
+    @Test
+    default void aListCanBeNarrowedToAPartOfTheAddress() {
+        store().put(entry("acme", BOB, MANUAL));
+        store().put(entry("acme", "eve@example.net", MANUAL));
+        assertThat(store().list("acme", SuppressionFilter.containing("EXAMPLE.org"), Optional.empty(), 10)).extracting(Suppression::address)
+            .containsExactly(BOB);
+    }
+
+    private static Suppression ending(String account, String address, Instant until) {
+        return new Suppression(account, address, MANUAL, TIME, until, "for a while");
+    }
+
+    private static MessageCopy copy(int place) {
+        return new MessageCopy(MessageId.of(new byte[MessageId.BYTES]), place);
     }
 
     private static Suppression entry(String account, String address, SuppressionReason reason) {
@@ -205,6 +315,6 @@ public interface SuppressionStoreContract {
     }
 
     private static Charge charge(String id, BounceClass bounceClass) {
-        return new Charge(id, "acme", BOB, bounceClass, TIME, "reply " + id);
+        return new Charge(id, copy(Integer.parseInt(id)), "acme", BOB, bounceClass, TIME, "reply " + id);
     }
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.posthorn.core.bounce.BounceClass;
+import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.message.MessageId;
 import org.posthorn.core.suppression.BounceLimits;
 import org.posthorn.core.suppression.Charge;
 import org.posthorn.core.suppression.Suppression;
@@ -24,6 +27,7 @@ import org.posthorn.sqlite.Sql;
 class SqliteSuppressionStoreTest implements SuppressionStoreContract {
     @TempDir
     Path directory;
+    private final SettableClock clock = new SettableClock();
     private State state;
 
     @BeforeEach
@@ -38,7 +42,12 @@ class SqliteSuppressionStoreTest implements SuppressionStoreContract {
 
     @Override
     public SuppressionStore store() {
-        return state.suppressions();
+        return new SqliteSuppressionStore(state.database(), clock);
+    }
+
+    @Override
+    public SettableClock clock() {
+        return clock;
     }
 
     @Test
@@ -71,13 +80,13 @@ class SqliteSuppressionStoreTest implements SuppressionStoreContract {
             .toList();
         charges.forEach(CompletableFuture::join);
 
-        store().purgeCharges(TIME.plusMillis(1));
+        store().purge(TIME.plusMillis(1));
 
         assertThat(state.database().<Integer>read(sql -> Sql.first(sql, "SELECT count(*) FROM charge", row -> row.getInt(1))
             .orElseThrow())).isZero();
     }
 
     private static Charge charge(String id) {
-        return new Charge(id, "acme", BOB, BounceClass.HARD, TIME, null);
+        return new Charge(id, new MessageCopy(MessageId.of(new byte[MessageId.BYTES]), 0), "acme", BOB, BounceClass.HARD, TIME, null);
     }
 }

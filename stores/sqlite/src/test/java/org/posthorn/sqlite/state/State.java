@@ -1,6 +1,7 @@
 package org.posthorn.sqlite.state;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 
 import org.posthorn.core.account.Account;
@@ -17,7 +18,7 @@ record State(StateDatabase database, SqliteAccountStore accounts, SqliteDomainSt
         StateDatabase database = StateDatabase.open(directory.resolve("state.db"));
         try {
             SqliteDomainStore domains = new SqliteDomainStore(database, masterKey);
-            return new State(database, new SqliteAccountStore(database, domains), domains, new SqliteSuppressionStore(database),
+            return new State(database, new SqliteAccountStore(database, domains), domains, new SqliteSuppressionStore(database, Clock.systemUTC()),
                 new SqliteApiTokenStore(database));
         } catch (RuntimeException e) {
             database.close();
