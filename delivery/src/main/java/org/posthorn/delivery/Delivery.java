@@ -14,6 +14,7 @@ import org.xbill.DNS.Resolver;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.delivery.DeliveryJournal;
 import org.posthorn.core.delivery.OutgoingQueue;
+import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.delivery.route.CachingRouter;
 import org.posthorn.delivery.route.Dns;
 import org.posthorn.delivery.route.FixedRouter;
@@ -29,12 +30,14 @@ public final class Delivery {
     private final MessageReader reader;
     private final DeliveryEngine engine;
 
-    public Delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, DeliverySettings settings, Clock clock) {
+    public Delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, SuppressionStore suppressions, DeliverySettings settings,
+                    Clock clock) {
         this.workers = Executors.newFixedThreadPool(WORKERS, new DefaultThreadFactory("posthorn-delivery-worker", true));
         this.sender = new SmtpSender(settings.smtp());
         this.reader = new MessageReader(queue, workers, settings.limits().bytes());
         Courier courier = new Courier(router(settings), reader, sender, clock);
-        this.engine = new DeliveryEngine(queue, journal::record, new Sandbox(courier, accounts, clock), settings.limits(), clock);
+        Carrier carrier = new SuppressionCheck(new Sandbox(courier, accounts, clock), suppressions);
+        this.engine = new DeliveryEngine(queue, journal::record, carrier, settings.limits(), clock);
     }
 
     public void start() {

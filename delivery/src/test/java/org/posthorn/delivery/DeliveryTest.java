@@ -29,10 +29,11 @@ class DeliveryTest {
     private final MemoryOutgoingQueue queue = new MemoryOutgoingQueue(clock);
     private final MemoryEventLog log = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
-    private final DeliveryJournal journal = new DeliveryJournal(new StatusClassifier(), log, new MemorySuppressionStore(), accounts,
+    private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
+    private final DeliveryJournal journal = new DeliveryJournal(new StatusClassifier(), log, suppressions, accounts,
         RetrySchedule.DEFAULT, clock);
     private final ScriptedServer server = ScriptedServer.start();
-    private final Delivery delivery = new Delivery(queue, journal, accounts, settings(), clock);
+    private final Delivery delivery = new Delivery(queue, journal, accounts, suppressions, settings(), clock);
 
     @BeforeEach
     void start() {

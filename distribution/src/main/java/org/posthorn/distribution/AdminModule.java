@@ -1,6 +1,7 @@
 package org.posthorn.distribution;
 
 import java.io.FileNotFoundException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +9,15 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import com.google.inject.name.Named;
 
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTO;
+import org.apache.james.server.task.json.dto.AdditionalInformationDTOModule;
+import org.apache.james.task.TaskExecutionDetails;
+import org.apache.james.task.TaskManager;
 import org.apache.james.util.Port;
 import org.apache.james.utils.PropertiesProvider;
 import org.apache.james.webadmin.FixedPortSupplier;
@@ -19,7 +26,9 @@ import org.apache.james.webadmin.RandomPortSupplier;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
+import org.apache.james.webadmin.dto.DTOModuleInjections;
 import org.apache.james.webadmin.mdc.RequestLogger;
+import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.webadmin.AccountRoutes;
 import org.posthorn.webadmin.BanRoutes;
 import org.posthorn.webadmin.BearerTokenFilter;
@@ -31,12 +40,20 @@ import org.posthorn.webadmin.EventRoutes;
 import org.posthorn.webadmin.MessageRoutes;
 import org.posthorn.webadmin.NodeRoutes;
 import org.posthorn.webadmin.QuotaRoutes;
+import org.posthorn.webadmin.SuppressionImportView;
+import org.posthorn.webadmin.SuppressionImports;
 import org.posthorn.webadmin.SuppressionRoutes;
 import org.posthorn.webadmin.TokenRoutes;
 import org.posthorn.webadmin.UsageRoutes;
 
 /** Our routes and bearer tokens in James' WebAdmin; overrides James' JWT. */
 final class AdminModule extends AbstractModule {
+    private final Home home;
+
+    AdminModule(Home home) {
+        this.home = home;
+    }
+
     @Override
     protected void configure() {
         bind(AuthenticationFilter.class).to(BearerTokenFilter.class);
@@ -68,6 +85,23 @@ final class AdminModule extends AbstractModule {
             .maxThreadCount(Optional.ofNullable(file.getInteger("maxThreadCount", 32)))
             .minThreadCount(Optional.ofNullable(file.getInteger("minThreadCount", 4)))
             .build();
+    }
+
+    @Provides
+    @Singleton
+    SuppressionImports imports(SuppressionStore suppressions, TaskManager tasks, Clock clock) {
+        return new SuppressionImports(home.var().resolve("imports"), suppressions, tasks, clock);
+    }
+
+    @ProvidesIntoSet
+    AdditionalInformationDTOModule<? extends TaskExecutionDetails.AdditionalInformation, ? extends AdditionalInformationDTO> progress() {
+        return SuppressionImportView.module();
+    }
+
+    @ProvidesIntoSet
+    @Named(DTOModuleInjections.WEBADMIN_DTO)
+    AdditionalInformationDTOModule<? extends TaskExecutionDetails.AdditionalInformation, ? extends AdditionalInformationDTO> progressInWebAdmin() {
+        return SuppressionImportView.module();
     }
 
     private static PortSupplier port(int number) {

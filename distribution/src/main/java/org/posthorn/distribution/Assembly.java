@@ -30,7 +30,7 @@ final class Assembly {
                 new ProtocolHandlerModule(), new PipelineModule(), new RawPostDequeueDecoratorModule(), new NaiveDelegationStoreModule(),
                 new TaskManagerModule(), new MailQueueRoutesModule(), new MailRepositoriesRoutesModule(), new NoJwtModule(),
                 Modules.override(new SMTPServerModule(), new WebAdminServerModule())
-                    .with(new RelayModule(home, environment, settings), new AdminModule()),
+                    .with(new RelayModule(home, environment, settings), new AdminModule(home)),
                 stores(home), new DeliveryModule(), new WebModule(home, environment, settings), new HeldMailModule(), new ServerModule());
         james.start();
         Server server = james.getProbe(Server.class);

@@ -48,7 +48,8 @@ final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Delivery delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, DeliverySettings settings, Clock clock) {
-        return new Delivery(queue, journal, accounts, settings, clock);
+    Delivery delivery(OutgoingQueue queue, DeliveryJournal journal, AccountStore accounts, SuppressionStore suppressions, DeliverySettings settings,
+                      Clock clock) {
+        return new Delivery(queue, journal, accounts, suppressions, settings, clock);
     }
 }

@@ -16,6 +16,7 @@ import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.suppression.SuppressionStore;
+import org.posthorn.webadmin.SuppressionImports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +29,24 @@ final class Housekeeping {
     private final SuppressionStore suppressions;
     private final AccountStore accounts;
     private final HeldMailRounds heldMail;
+    private final SuppressionImports imports;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NamedThreadFactory.withName("housekeeping"));
 
     @Inject
-    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, HeldMailRounds heldMail, Clock clock) {
+    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, HeldMailRounds heldMail, SuppressionImports imports,
+                 Clock clock) {
         this.events = events;
         this.suppressions = suppressions;
         this.accounts = accounts;
         this.heldMail = heldMail;
+        this.imports = imports;
         this.clock = clock;
     }
 
     void start() {
         timer.execute(() -> run(heldMail::resumeAll));
+        timer.execute(() -> run(imports::resume));
         timer.scheduleWithFixedDelay(() -> run(heldMail::look), 1, 60, TimeUnit.MINUTES);
         timer.scheduleWithFixedDelay(() -> run(this::forget), 1, 60, TimeUnit.MINUTES);
     }
@@ -55,7 +60,7 @@ final class Housekeeping {
         try {
             chore.run();
         } catch (RuntimeException e) {
-            LOGGER.error("What has outlived its retention could not be removed, or held mail not be seen to; it is tried again in an hour", e);
+            LOGGER.error("What has outlived its retention could not be removed, or what was begun before not gone on with", e);
         }
     }
 

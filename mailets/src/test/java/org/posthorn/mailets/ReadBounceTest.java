@@ -31,6 +31,7 @@ import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.MemorySuppressionStore;
+import org.posthorn.core.suppression.SuppressionFilter;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.RawMimeMessage;
@@ -82,7 +83,7 @@ class ReadBounceTest {
     void thatRecipientAloneIsSuppressed() throws Exception {
         mailet.service(returned(REPORT.formatted("failed"), evesAddress()));
 
-        assertThat(suppressions.list("acme", Optional.empty(), Optional.empty(), 10))
+        assertThat(suppressions.list("acme", SuppressionFilter.ALL, Optional.empty(), 10))
             .extracting(Suppression::address).containsExactly("eve@example.org");
     }
 

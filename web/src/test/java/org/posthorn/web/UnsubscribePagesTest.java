@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
+import org.posthorn.core.suppression.SuppressionFilter;
 import org.posthorn.core.suppression.SuppressionReason;
 
 class UnsubscribePagesTest {
@@ -51,7 +52,7 @@ class UnsubscribePagesTest {
     @Test
     void aGetAsksAndChangesNothing() throws Exception {
         assertThat(get("")).startsWith("HTTP/1.1 200 ").contains("<form method=\"post\">", "Do you want no more mail from news@news.example.com?");
-        assertThat(site.suppressions.list("acme", Optional.empty(), Optional.empty(), 10)).isEmpty();
+        assertThat(site.suppressions.list("acme", SuppressionFilter.ALL, Optional.empty(), 10)).isEmpty();
         assertThat(site.eventsAfterStop()).isEmpty();
     }
 

@@ -38,7 +38,7 @@ final class AccountForm {
     private static final long MAX_MESSAGE_SIZE = 1L << 30;
     private static final int MAX_SESSIONS = 10_000;
     private static final int MAX_BOUNCES = 1_000_000;
-    private static final int MAX_RETENTION_DAYS = 3650;
+    private static final int MAX_DAYS = 3650;
 
     private final Fields fields;
     private final AccountSettings defaults;
@@ -76,8 +76,9 @@ final class AccountForm {
             fields.text("foreignSenderDomain", AccountForm::foreignSenderReply, "\"451\" or \"550\"").orElse(defaults.foreignSenderDomain()),
             new BounceLimits(
                 fields.number("hardLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().hard()),
-                fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft())),
-            fields.number("retentionDays", 1, MAX_RETENTION_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
+                fields.number("softLimit", 1, MAX_BOUNCES).orElse(defaults.bounceLimits().soft()),
+                fields.number("softSuppressionDays", 1, MAX_DAYS).map(Duration::ofDays).orElse(defaults.bounceLimits().softPeriod())),
+            fields.number("retentionDays", 1, MAX_DAYS).map(Duration::ofDays).orElse(defaults.retention()),
             new Contacts(mailbox("bounceForward"), mailbox("contact")), engagement(), tags());
     }
 

@@ -21,7 +21,7 @@ record AccountView(String id, String profile, String state, List<String> allowed
                    String maxMessageSize, Map<String, Long> quotas, String rate, Rules rules, String foreignSenderDomain, List<Mailing> mailings,
                    Tracking tracking, boolean unsubscribe, List<String> pools, boolean mayBypassSuppression, String unknownTag,
                    String bounceForward, String contact,
-                   int hardLimit, int softLimit, long retentionDays, Long held) {
+                   int hardLimit, int softLimit, long softSuppressionDays, long retentionDays, Long held) {
     /** The switches of the rules by their names. */
     record Rules(boolean messageId, boolean singleTo, boolean singleFrom, boolean noCcBcc, boolean subject, boolean singleReplyTo, boolean mailingCode,
                  String envelope, boolean noReturnPath) {
@@ -47,7 +47,8 @@ record AccountView(String id, String profile, String state, List<String> allowed
             account.mailings(), Tracking.of(account.engagement()), account.engagement().unsubscribe(),
             account.tags().pools(), account.tags().mayBypassSuppression(), account.tags().unknownTag().label(),
             account.contacts().bounceForward(), account.contacts().notices(),
-            account.bounceLimits().hard(), account.bounceLimits().soft(), account.retention().toDays(), held == 0 ? null : held);
+            account.bounceLimits().hard(), account.bounceLimits().soft(), account.bounceLimits().softPeriod().toDays(),
+            account.retention().toDays(), held == 0 ? null : held);
     }
 
     private static List<String> texts(List<IpRange> ranges) {

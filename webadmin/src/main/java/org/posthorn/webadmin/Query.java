@@ -12,6 +12,7 @@ import spark.Request;
 
 /** Reads a request's query strictly: a parameter that is unknown or wrong is a 400 that names it. */
 final class Query {
+    static final String TIME_FORM = "an RFC 3339 time such as 2026-11-21T12:00:00Z";
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 
@@ -39,7 +40,7 @@ final class Query {
     }
 
     Optional<Instant> time(String name) {
-        return parsed(name, Query::parseTime, "an RFC 3339 time such as 2026-11-21T12:00:00Z");
+        return parsed(name, Query::parseTime, TIME_FORM);
     }
 
     Optional<String> after() {
@@ -55,7 +56,7 @@ final class Query {
         return Optional.of(text).filter(value -> value.matches("[1-9][0-9]{0,3}")).map(Integer::valueOf).filter(limit -> limit <= MAX_LIMIT);
     }
 
-    private static Optional<Instant> parseTime(String text) {
+    static Optional<Instant> parseTime(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {

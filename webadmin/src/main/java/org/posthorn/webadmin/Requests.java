@@ -48,17 +48,26 @@ final class Requests {
 
     /** The body's first octets; a body of more than the limit is refused, but none of what lies behind the first octets comes into memory. */
     static byte[] begin(Request request, int octets, long limit) {
-        ServletRequest raw = request.raw();
-        while (raw instanceof ServletRequestWrapper wrapper) {
-            raw = wrapper.getRequest();
-        }
         try {
-            InputStream body = raw.getInputStream();
+            InputStream body = stream(request);
             byte[] begin = body.readNBytes(octets);
             if (isLonger(body, limit - begin.length)) {
                 throw Errors.tooLarge("A body has at most " + limit + " octets");
             }
             return begin;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request's body broke off", e);
+        }
+    }
+
+    /** The body, however long: Spark's own request would take all of it into memory. */
+    static InputStream stream(Request request) {
+        ServletRequest raw = request.raw();
+        while (raw instanceof ServletRequestWrapper wrapper) {
+            raw = wrapper.getRequest();
+        }
+        try {
+            return raw.getInputStream();
         } catch (IOException e) {
             throw new UncheckedIOException("The request's body broke off", e);
         }

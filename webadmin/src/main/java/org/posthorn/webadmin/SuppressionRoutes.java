@@ -1,15 +1,24 @@
 package org.posthorn.webadmin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.inject.Inject;
 
+import org.apache.james.task.Task;
 import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.tasks.TaskFromRequest;
 import org.apache.james.webadmin.utils.Responses;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.suppression.Suppression;
+import org.posthorn.core.suppression.SuppressionFilter;
+import org.posthorn.core.suppression.SuppressionFormat;
 import org.posthorn.core.suppression.SuppressionReason;
 import org.posthorn.core.suppression.SuppressionStore;
 
@@ -17,19 +26,25 @@ import spark.Request;
 import spark.Response;
 import spark.Service;
 
-/** {@code /relay/accounts/{account}/suppressions}, and {@code /relay/suppressions} for the entries that hold for every account. */
+/**
+ * {@code /relay/accounts/{account}/suppressions}, and {@code /relay/suppressions} for the entries that hold for every account: one at a time, as pages,
+ * or as whole lists in ({@code POST}, a task) and out ({@code Accept: text/csv}).
+ */
 public final class SuppressionRoutes implements Routes {
     private static final String BASE = "/relay";
     private static final String LIST = "/suppressions";
+    private static final int EXPORTED_AT_ONCE = 1000;
 
     private final AccountStore accounts;
     private final SuppressionStore suppressions;
+    private final SuppressionImports imports;
     private final Clock clock;
 
     @Inject
-    public SuppressionRoutes(AccountStore accounts, SuppressionStore suppressions, Clock clock) {
+    public SuppressionRoutes(AccountStore accounts, SuppressionStore suppressions, SuppressionImports imports, Clock clock) {
         this.accounts = accounts;
         this.suppressions = suppressions;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -46,17 +61,49 @@ public final class SuppressionRoutes implements Routes {
 
     private void define(Service service, String list, Function<Request, String> scope) {
         String one = list + "/:address";
-        service.get(list, (request, response) -> list(request, scope.apply(request)), Json::write);
+        TaskFromRequest importing = request -> receive(request, scope.apply(request));
+        service.get(list, (request, response) -> list(request, response, scope.apply(request)));
+        service.post(list, importing.asRoute(imports.tasks()), Json::write);
+        service.get(list + "/imports/:task", (request, response) -> progress(request, scope.apply(request)), Json::write);
         service.get(one, (request, response) -> get(request, scope.apply(request)), Json::write);
         service.put(one, (request, response) -> put(request, response, scope.apply(request)), Json::write);
         service.delete(one, (request, response) -> remove(request, response, scope.apply(request)));
     }
 
-    private Page<SuppressionView> list(Request request, String scope) {
-        Query query = Query.of(request, Set.of("reason", "limit", "after"));
-        Optional<SuppressionReason> reason = query.parsed("reason", SuppressionReason::parse, SuppressionView.REASONS);
+    private String list(Request request, Response response, String scope) throws IOException {
+        Query query = Query.of(request, Set.of("reason", "search", "limit", "after"));
+        SuppressionFilter filter = new SuppressionFilter(query.parsed("reason", SuppressionReason::parse, SuppressionReason.LABELS),
+            query.text("search").orElse(""));
+        if (Csv.isWanted(request)) {
+            return export(response, after -> suppressions.list(scope, filter, after, EXPORTED_AT_ONCE));
+        }
         int limit = query.limit();
-        return Page.of(suppressions.list(scope, reason, query.after(), limit + 1), limit, Suppression::address, SuppressionView::of);
+        return Json.write(Page.of(suppressions.list(scope, filter, query.after(), limit + 1), limit, Suppression::address, SuppressionView::of));
+    }
+
+    /** All entries, whatever their number, some at a time. */
+    private static String export(Response response, Function<Optional<String>, List<Suppression>> behind) throws IOException {
+        response.type(Csv.TYPE);
+        OutputStream body = response.raw().getOutputStream();
+        body.write(Csv.table(List.of(SuppressionView.COLUMNS)).getBytes(UTF_8));
+        List<Suppression> some = behind.apply(Optional.empty());
+        while (!some.isEmpty()) {
+            body.write(Csv.table(some.stream().map(SuppressionView::of).map(SuppressionView::row).toList()).getBytes(UTF_8));
+            some = behind.apply(Optional.of(some.get(some.size() - 1).address()));
+        }
+        return "";
+    }
+
+    private Task receive(Request request, String scope) {
+        Query query = Query.of(request, Set.of("format", "reason"));
+        SuppressionFormat format = query.parsed("format", SuppressionFormat::parse, SuppressionFormat.LABELS)
+            .orElseThrow(() -> Errors.badRequest("'format' must be " + SuppressionFormat.LABELS));
+        return imports.receive(scope, format, query.parsed("reason", SuppressionReason::parse, SuppressionReason.LABELS), Requests.stream(request));
+    }
+
+    private SuppressionImports.Stage progress(Request request, String scope) {
+        String task = request.params("task");
+        return imports.stage(scope, task).orElseThrow(() -> Errors.notFound("There is no import " + task));
     }
 
     private SuppressionView get(Request request, String scope) {

@@ -35,7 +35,8 @@ class AccountRoutesTest {
             + "\"rate\":\"unlimited\",\"rules\":{\"messageId\":false,\"singleTo\":false,\"singleFrom\":true,\"noCcBcc\":false,\"subject\":false,"
             + "\"singleReplyTo\":true,\"mailingCode\":true,\"envelope\":\"aligned\",\"noReturnPath\":false},\"foreignSenderDomain\":\"451\",\"mailings\":[],"
             + "\"tracking\":{\"opens\":false,\"clicks\":false},\"unsubscribe\":false,"
-            + "\"pools\":[\"default\"],\"mayBypassSuppression\":false,\"unknownTag\":\"reject\",\"hardLimit\":1,\"softLimit\":5,\"retentionDays\":40}");
+            + "\"pools\":[\"default\"],\"mayBypassSuppression\":false,\"unknownTag\":\"reject\",\"hardLimit\":1,"
+            + "\"softLimit\":5,\"softSuppressionDays\":30,\"retentionDays\":40}");
     }
 
     @Test
@@ -48,7 +49,8 @@ class AccountRoutesTest {
             + "\"mailings\":[{\"code\":\"news-de\",\"name\":\"Newsletter DE\"}],"
             + "\"tracking\":{\"opens\":true,\"clicks\":false,\"host\":\"t.example.net\"},\"unsubscribe\":true,"
             + "\"pools\":[\"wp52\",\"default\"],\"mayBypassSuppression\":true,\"unknownTag\":\"reject\","
-            + "\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,\"softLimit\":7,\"retentionDays\":90}";
+            + "\"bounceForward\":\"returns@corp.example.net\",\"contact\":\"ops@corp.example.net\",\"hardLimit\":2,"
+            + "\"softLimit\":7,\"softSuppressionDays\":14,\"retentionDays\":90}";
 
         relay.put(ACME, json);
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
 
     final MemoryAccountStore accounts = new MemoryAccountStore();
     final MemoryDomainStore domains = new MemoryDomainStore();
-    final MemorySuppressionStore suppressions = new MemorySuppressionStore();
+    final MemorySuppressionStore suppressions = new MemorySuppressionStore(Clock.fixed(NOON, ZoneOffset.UTC));
     final MemoryEventLog events = new MemoryEventLog();
     final ApiTokens tokens = new ApiTokens(new MemoryApiTokenStore(), Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -64,6 +65,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
     final Sessions sessions = new Sessions();
     final MemoryHeldMessages held = new MemoryHeldMessages(accounts);
 
+    private final Path imports = temporary();
     private final Supplier<Path> rulesFolder;
     private final HttpClient client = HttpClient.newHttpClient();
     private WebAdminServer server;
@@ -87,11 +89,12 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
         server = new WebAdminServer(WebAdminConfiguration.TEST_CONFIGURATION,
             List.of(new AccountRoutes(accounts, domains, tokens, held, new Releases(held, held, tasks, clock)),
                 new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
-                new SuppressionRoutes(accounts, suppressions, clock), new EventRoutes(accounts, events), new MessageRoutes(events),
+                new SuppressionRoutes(accounts, suppressions, new SuppressionImports(imports, suppressions, tasks, clock), clock),
+                new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
                 new BounceRuleRoutes(bounceRules, new BounceReader(bounceRules), new StatusClassifier(bounceRules)),
                 new QuotaRoutes(accounts, quotas, sessions), new UsageRoutes(accounts, events, clock), new CORSRoute(),
-                new TasksRoutes(tasks, new JsonTransformer(), new DTOConverter<>(Set.of(ReleaseTaskView.module())))),
+                new TasksRoutes(tasks, new JsonTransformer(), new DTOConverter<>(Set.of(ReleaseTaskView.module(), SuppressionImportView.module())))),
             new BearerTokenFilter(tokens), new RecordingMetricFactory(), new LoggingRequestFilter(Set.of(new BodylessRequestLogger()))) {
         }.start();
     }
@@ -151,6 +154,14 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
             return new BounceRulesHolder(rulesFolder.get());
         } catch (IOException | BounceRulesException e) {
             throw new AssertionError("The rules cannot be had", e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("imports");
+        } catch (IOException e) {
+            throw new AssertionError("There is no place for imports", e);
         }
     }
 

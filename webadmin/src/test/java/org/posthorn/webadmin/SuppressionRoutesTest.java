@@ -89,4 +89,102 @@ class SuppressionRoutesTest {
     void anUnknownAccountIs404() {
         assertThat(relay.get("/relay/accounts/nobody/suppressions").status()).isEqualTo(404);
     }
+
+    @Test
+    void anEntryMayEnd() {
+        relay.put(ACMES + "/bob@example.org", "{\"until\":\"2026-12-01T00:00:00Z\"}");
+
+        assertThat(relay.get(ACMES + "/bob@example.org").at("/until")).isEqualTo("2026-12-01T00:00:00.000Z");
+    }
+
+    @Test
+    void anEndThatHasPassedIs400() {
+        assertThat(relay.put(ACMES + "/bob@example.org", "{\"until\":\"2026-01-01T00:00:00Z\"}").at("/message")).contains("'until'");
+    }
+
+    @Test
+    void aListCanBeSearched() {
+        relay.put(ACMES + "/bob@example.org", "");
+        relay.put(ACMES + "/bob@example.net", "");
+
+        assertThat(relay.get(ACMES + "?search=@Example.org").json().at("/items").findValuesAsText("address")).containsExactly("bob@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACMES, EVERYONES})
+    void aListIsImportedByATask(String list) {
+        String task = imported(list + "?format=sendgrid", "[{\"email\":\"bob@example.org\",\"ip\":\"192.0.2.1\"}]");
+
+        assertThat(relay.get("/tasks/" + task).at("/additionalInformation/added")).isEqualTo("1");
+        assertThat(relay.get(list + "/bob@example.org").at("/reason")).isEqualTo("complaint");
+    }
+
+    @Test
+    void anImportSaysWhatItDidNotTakeAndWhy() {
+        relay.put(ACMES + "/bob@example.org", "");
+
+        String task = imported(ACMES + "?format=csv&reason=hard-bounce", "address\nbob@example.org\nnobody\neve@example.org\n");
+
+        assertThat(relay.get("/tasks/" + task).json().at("/additionalInformation").toString())
+            .contains("\"added\":1,\"unchanged\":1,\"refused\":1,\"mistakes\":[\"line 3: nobody is not a mail address\"]");
+    }
+
+    @Test
+    void anAccountSeesItsOwnImport() {
+        String task = imported(ACMES + "?format=csv", "bob@example.org\n");
+        relay.accounts.put(Account.withDefaults("beta"));
+
+        assertThat(relay.asAccount("acme").get(ACMES + "/imports/" + task).at("/added")).isEqualTo("1");
+        assertThat(relay.asAccount("beta").get("/relay/accounts/beta/suppressions/imports/" + task).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?format=excel", "?format=csv&reason=boredom", "?format=csv&colour=red"})
+    void anImportThatSaysNotWhatItIsIs400(String query) {
+        assertThat(relay.post(ACMES + query, "bob@example.org\n").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anEmptyImportIs400() {
+        assertThat(relay.post(ACMES + "?format=csv", "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aListIsExportedAsATable() {
+        relay.put(ACMES + "/a@example.org", "{\"reason\":\"hard-bounce\",\"detail\":\"550 5.1.1 no, none\"}");
+        relay.put(ACMES + "/b@example.org", "{\"until\":\"2026-12-01T00:00:00Z\"}");
+
+        assertThat(exported(ACMES)).isEqualTo("""
+            address,reason,since,until,detail\r
+            a@example.org,hard-bounce,2026-11-21T12:00:00.000Z,,"550 5.1.1 no, none"\r
+            b@example.org,manual,2026-11-21T12:00:00.000Z,2026-12-01T00:00:00.000Z,\r
+            """);
+    }
+
+    @Test
+    void whatIsExportedCanBeImported() {
+        relay.put(ACMES + "/+a@example.org", "{\"reason\":\"hard-bounce\",\"detail\":\"550\"}");
+        for (int i = 0; i < 1001; i++) {
+            relay.suppressions.put(new Suppression("acme", "user" + i + "@example.org", SuppressionReason.MANUAL, Relay.NOON,
+                Relay.NOON.plusSeconds(i + 1), null));
+        }
+
+        imported(EVERYONES + "?format=csv", exported(ACMES));
+
+        assertThat(exported(EVERYONES)).isEqualTo(exported(ACMES));
+    }
+
+    private String exported(String list) {
+        Answer answer = relay.send(relay.request(list).header("Accept", "text/csv").GET());
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** The id of the task, which has ended. */
+    private String imported(String path, String list) {
+        Answer answer = relay.post(path, list);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(relay.get("/tasks/" + answer.at("/taskId") + "/await").at("/status")).isIn("completed", "failed");
+        return answer.at("/taskId");
+    }
 }

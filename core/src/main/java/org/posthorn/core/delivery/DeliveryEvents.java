@@ -48,6 +48,9 @@ final class DeliveryEvents {
             EventType type = refused.permanent() ? EventType.BOUNCED : EventType.DEFERRED;
             return new Event(type, now, copy.subject(), copy.attempts() + 1, outcome(bounce, refused.reply(), refused.remote()));
         }
+        if (attempt.result() instanceof DeliveryResult.Suppressed suppressed) {
+            return new Event(EventType.SUPPRESSED, now, copy.subject(), 0, new Outcome(null, null, suppressed.reason().label(), null, EventSource.SMTP));
+        }
         return new Event(EventType.EXPIRED, now, copy.subject(), copy.attempts(), expired(copy.subject()));
     }
 
@@ -58,8 +61,14 @@ final class DeliveryEvents {
     /** Why it could not be delivered in time is what the last deferral said. */
     private Outcome expired(Event.Subject subject) {
         return lastDeferral(subject).map(Event::outcome)
-            .map(last -> new Outcome(EXPIRED, last.status() == null ? EXPIRED_STATUS : last.status(), last.reply(), last.remote(), EventSource.SMTP))
+            .map(last -> new Outcome(expired(last.bounce()), last.status() == null ? EXPIRED_STATUS : last.status(), last.reply(), last.remote(),
+                EventSource.SMTP))
             .orElse(new Outcome(EXPIRED, EXPIRED_STATUS, null, null, EventSource.SMTP));
+    }
+
+    /** What the remote servers held against the sender all along is not the recipient's when time runs out. */
+    private static Bounce expired(Bounce last) {
+        return last == null || last.countsAgainstRecipient() ? EXPIRED : last;
     }
 
     private Optional<Event> lastDeferral(Event.Subject subject) {

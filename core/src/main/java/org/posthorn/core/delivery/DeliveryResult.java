@@ -3,6 +3,7 @@ package org.posthorn.core.delivery;
 import org.posthorn.core.bounce.SmtpReply;
 import org.posthorn.core.bounce.Stage;
 import org.posthorn.core.event.Remote;
+import org.posthorn.core.suppression.SuppressionReason;
 
 /** What came of a copy that was taken from the queue. */
 public sealed interface DeliveryResult {
@@ -30,5 +31,9 @@ public sealed interface DeliveryResult {
 
     /** It was not tried any more: its deadline has passed. */
     record Expired() implements DeliveryResult {
+    }
+
+    /** It was not tried: its recipient was suppressed while it waited. */
+    record Suppressed(SuppressionReason reason) implements DeliveryResult {
     }
 }

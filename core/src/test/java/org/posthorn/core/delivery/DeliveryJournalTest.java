@@ -170,6 +170,22 @@ class DeliveryJournalTest {
     }
 
     @Test
+    void whatServersHeldAgainstTheSenderUntilTheEndIsNotTheRecipients() {
+        DeliveryResult blocked = DeliveryResult.Refused.of(Stage.CONNECT, SmtpReply.parse("421 4.7.0 too many messages from your IP"), MX);
+        journal.record(List.of(new Attempt(copy(1, 0), blocked)));
+        expire(copy(1, 1));
+        journal.record(List.of(new Attempt(copyOfAnother(), FULL)));
+        assertThat(suppressions.find("acme", "eve@example.org")).isEmpty();
+    }
+
+    @Test
+    void aCopyOfARecipientWhoWasSuppressedMeanwhileIsDoneWith() {
+        assertThat(journal.record(List.of(new Attempt(copy(0, 1), new DeliveryResult.Suppressed(SuppressionReason.COMPLAINT)))))
+            .containsExactly(new Settlement.Done(copy(0, 1)));
+        assertThat(log.all()).extracting(Event::type, event -> event.outcome().reply()).containsExactly(tuple(EventType.SUPPRESSED, "complaint"));
+    }
+
+    @Test
     void manyAttemptsAreOneAppend() {
         List<Settlement> settlements = journal.record(List.of(new Attempt(copy(0, 0), LATER), new Attempt(copy(1, 0), DELIVERED)));
         assertThat(log.appends()).isEqualTo(1);

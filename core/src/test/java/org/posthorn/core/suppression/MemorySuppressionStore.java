@@ -12,7 +12,7 @@ import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.message.MessageCopy;
 
 /** A suppression list in memory, for tests. */
-public final class MemorySuppressionStore implements SuppressionStore {
+public class MemorySuppressionStore implements SuppressionStore {
     private final Map<Key, Suppression> entries = new TreeMap<>();
     private final Map<Key, Count> counts = new HashMap<>();
     private final Map<String, Instant> charges = new HashMap<>();
