@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,6 +36,14 @@ public final class SuppressionRoutes implements Routes {
     private static final String LIST = "/suppressions";
     private static final int EXPORTED_AT_ONCE = 1000;
 
+    /**
+     * What a filter took.
+     *
+     * @param dryRun whether it was counted only
+     */
+    private record Removed(long count, boolean dryRun) {
+    }
+
     private final AccountStore accounts;
     private final SuppressionStore suppressions;
     private final SuppressionImports imports;
@@ -63,7 +72,8 @@ public final class SuppressionRoutes implements Routes {
         String one = list + "/:address";
         TaskFromRequest importing = request -> receive(request, scope.apply(request));
         service.get(list, (request, response) -> list(request, response, scope.apply(request)));
-        service.post(list, importing.asRoute(imports.tasks()), Json::write);
+        service.post(list, (request, response) -> isAction(request)
+            ? removeAll(request, scope.apply(request)) : importing.asRoute(imports.tasks()).handle(request, response), Json::write);
         service.get(list + "/imports/:task", (request, response) -> progress(request, scope.apply(request)), Json::write);
         service.get(one, (request, response) -> get(request, scope.apply(request)), Json::write);
         service.put(one, (request, response) -> put(request, response, scope.apply(request)), Json::write);
@@ -72,13 +82,37 @@ public final class SuppressionRoutes implements Routes {
 
     private String list(Request request, Response response, String scope) throws IOException {
         Query query = Query.of(request, Set.of("reason", "search", "limit", "after"));
-        SuppressionFilter filter = new SuppressionFilter(query.parsed("reason", SuppressionReason::parse, SuppressionReason.LABELS),
-            query.text("search").orElse(""));
+        SuppressionFilter filter = filter(query);
         if (Csv.isWanted(request)) {
             return export(response, after -> suppressions.list(scope, filter, after, EXPORTED_AT_ONCE));
         }
         int limit = query.limit();
         return Json.write(Page.of(suppressions.list(scope, filter, query.after(), limit + 1), limit, Suppression::address, SuppressionView::of));
+    }
+
+    /** Looks at no query of a form: to read its fields is to read the body. */
+    private static boolean isAction(Request request) {
+        if (Optional.ofNullable(request.contentType()).orElse("").toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+            throw Errors.badRequest("Content-Type must be text/csv or application/json");
+        }
+        return request.queryParams("action") != null;
+    }
+
+    private static SuppressionFilter filter(Query query) {
+        return new SuppressionFilter(query.parsed("reason", SuppressionReason::parse, SuppressionReason.LABELS), query.text("search").orElse(""));
+    }
+
+    /** Not without a filter: that would be the whole list by a slip. */
+    private Removed removeAll(Request request, String scope) {
+        Query query = Query.of(request, Set.of("action", "reason", "search", "dryRun"));
+        query.parsed("action", text -> Optional.of(text).filter("remove"::equals), "remove");
+        boolean dry = query.parsed("dryRun", text -> Optional.of(text).filter(Set.of("true", "false")::contains), "true or false")
+            .map(Boolean::valueOf).orElse(false);
+        SuppressionFilter filter = filter(query);
+        if (filter.equals(SuppressionFilter.ALL)) {
+            throw Errors.badRequest("'reason' or 'search' must say which entries");
+        }
+        return new Removed(dry ? suppressions.count(scope, filter) : suppressions.removeAll(scope, filter), dry);
     }
 
     /** All entries, whatever their number, some at a time. */

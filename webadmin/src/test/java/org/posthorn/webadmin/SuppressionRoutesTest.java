@@ -2,6 +2,7 @@ package org.posthorn.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -150,6 +151,14 @@ class SuppressionRoutesTest {
     }
 
     @Test
+    void aListSentAsAFormIs400() {
+        Answer answer = relay.send(relay.request(ACMES + "?format=csv").setHeader("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("bob@example.org\n")));
+
+        assertThat(answer.at("/message")).contains("text/csv");
+    }
+
+    @Test
     void aListIsExportedAsATable() {
         relay.put(ACMES + "/a@example.org", "{\"reason\":\"hard-bounce\",\"detail\":\"550 5.1.1 no, none\"}");
         relay.put(ACMES + "/b@example.org", "{\"until\":\"2026-12-01T00:00:00Z\"}");
@@ -172,6 +181,23 @@ class SuppressionRoutesTest {
         imported(EVERYONES + "?format=csv", exported(ACMES));
 
         assertThat(exported(EVERYONES)).isEqualTo(exported(ACMES));
+    }
+
+    @Test
+    void manyEntriesAreCountedAndRemovedTogether() {
+        relay.put(ACMES + "/a@example.org", "{\"reason\":\"hard-bounce\"}");
+        relay.put(ACMES + "/b@example.org", "");
+
+        assertThat(relay.post(ACMES + "?action=remove&reason=hard-bounce&dryRun=true", "").body()).isEqualTo("{\"count\":1,\"dryRun\":true}");
+        assertThat(relay.get(ACMES + "/a@example.org").status()).isEqualTo(200);
+        assertThat(relay.post(ACMES + "?action=remove&reason=hard-bounce", "").body()).isEqualTo("{\"count\":1,\"dryRun\":false}");
+        assertThat(relay.get(ACMES).json().at("/items").findValuesAsText("address")).containsExactly("b@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?action=remove", "?action=clear&search=a", "?action=remove&search=a&dryRun=maybe"})
+    void aRemovalThatSaysNotWhatIs400(String query) {
+        assertThat(relay.post(ACMES + query, "").status()).isEqualTo(400);
     }
 
     private String exported(String list) {

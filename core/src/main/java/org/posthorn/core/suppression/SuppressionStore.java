@@ -30,6 +30,12 @@ public interface SuppressionStore {
     /** Removes the entry of exactly that scope and forgets the address' counters; false if there was none. */
     boolean remove(String account, String address);
 
+    /** How many entries of exactly that scope the filter takes. */
+    long count(String account, SuppressionFilter filter);
+
+    /** Removes what {@link #count} counts, and forgets those addresses' counters; some at a time, so that what fails in between stays half done. */
+    long removeAll(String account, SuppressionFilter filter);
+
     /** Entries of exactly that scope, ordered by address, from the first behind {@code after}. */
     List<Suppression> list(String account, SuppressionFilter filter, Optional<String> after, int limit);
 

@@ -71,6 +71,18 @@ public class MemorySuppressionStore implements SuppressionStore {
     }
 
     @Override
+    public synchronized long count(String account, SuppressionFilter filter) {
+        return list(account, filter, Optional.empty(), Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public synchronized long removeAll(String account, SuppressionFilter filter) {
+        List<Suppression> taken = list(account, filter, Optional.empty(), Integer.MAX_VALUE);
+        taken.forEach(entry -> remove(account, entry.address()));
+        return taken.size();
+    }
+
+    @Override
     public synchronized Optional<Suppression> charge(Charge charge, BounceLimits limits) {
         if (charges.putIfAbsent(charge.id(), charge.time()) != null) {
             return Optional.empty();

@@ -302,6 +302,21 @@ public interface SuppressionStoreContract {
             .containsExactly(BOB);
     }
 
+    @Test
+    default void whatAFilterTakesIsCountedAndRemovedTogether() {
+        for (int i = 0; i < 1001; i++) {
+            store().put(entry("acme", "user" + i + "@example.org", HARD_BOUNCE));
+        }
+        store().put(entry("acme", BOB, MANUAL));
+        store().put(entry("beta", "user1@example.org", HARD_BOUNCE));
+
+        assertThat(store().count("acme", SuppressionFilter.of(HARD_BOUNCE))).isEqualTo(1001);
+        assertThat(store().removeAll("acme", SuppressionFilter.of(HARD_BOUNCE))).isEqualTo(1001);
+
+        assertThat(store().list("acme", SuppressionFilter.ALL, Optional.empty(), 10)).containsExactly(entry("acme", BOB, MANUAL));
+        assertThat(store().get("beta", "user1@example.org")).isPresent();
+    }
+
     private static Suppression ending(String account, String address, Instant until) {
         return new Suppression(account, address, MANUAL, TIME, until, "for a while");
     }

@@ -21,6 +21,8 @@ import org.posthorn.sqlite.Statements;
 public final class SqliteSuppressionStore implements SuppressionStore {
     private static final int BATCH = 1000;
     private static final String HOLDS = " AND (until IS NULL OR until > ?3)";
+    private static final String LISTED = " FROM suppression WHERE account = ?1 AND address > ?2" + HOLDS + " AND (?4 IS NULL OR reason = ?4)"
+        + " AND instr(address, ?5) > 0";
 
     private final StateDatabase state;
     private final Clock clock;
@@ -69,9 +71,32 @@ public final class SqliteSuppressionStore implements SuppressionStore {
 
     @Override
     public List<Suppression> list(String account, SuppressionFilter filter, Optional<String> after, int limit) {
-        return state.read(sql -> Sql.list(sql, "SELECT * FROM suppression WHERE account = ?1 AND address > ?2" + HOLDS
-            + " AND (?4 IS NULL OR reason = ?4) AND instr(address, ?5) > 0 ORDER BY address LIMIT ?6", SqliteSuppressionStore::suppression,
+        return state.read(sql -> Sql.list(sql, "SELECT *" + LISTED + " ORDER BY address LIMIT ?6", SqliteSuppressionStore::suppression,
             account, after.orElse(""), now(), filter.reason().map(Enum::name).orElse(null), filter.part(), limit));
+    }
+
+    @Override
+    public long count(String account, SuppressionFilter filter) {
+        return state.read(sql -> Sql.first(sql, "SELECT count(*)" + LISTED, row -> row.getLong(1),
+            account, "", now(), filter.reason().map(Enum::name).orElse(null), filter.part()).orElseThrow());
+    }
+
+    @Override
+    public long removeAll(String account, SuppressionFilter filter) {
+        long removed = 0;
+        List<Suppression> some = list(account, filter, Optional.empty(), BATCH);
+        while (!some.isEmpty()) {
+            List<Suppression> going = some;
+            state.write(sql -> {
+                for (Suppression entry : going) {
+                    forget(sql, account, entry.address());
+                }
+                return going.size();
+            });
+            removed += going.size();
+            some = list(account, filter, Optional.of(going.get(going.size() - 1).address()), BATCH);
+        }
+        return removed;
     }
 
     @Override
