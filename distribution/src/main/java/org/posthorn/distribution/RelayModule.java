@@ -35,10 +35,13 @@ import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.BounceRulesException;
 import org.posthorn.core.bounce.BounceRulesHolder;
 import org.posthorn.core.bounce.ComplaintDesk;
+import org.posthorn.core.bounce.ReturnedCopies;
 import org.posthorn.core.bounce.StatusClassifier;
+import org.posthorn.core.bounce.UnmarkedCopies;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
+import org.posthorn.core.domain.DomainStore;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnPaths;
@@ -149,6 +152,12 @@ final class RelayModule extends AbstractModule {
     @Singleton
     ReturnAddresses returnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
         return new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
+    }
+
+    @Provides
+    @Singleton
+    ReturnedCopies returnedCopies(ReturnAddresses addresses, CopyMarks marks, EventLog events, DomainStore domains) {
+        return new ReturnedCopies(addresses, marks, new UnmarkedCopies(events, addresses), domains);
     }
 
     @Provides

@@ -14,7 +14,7 @@ import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.ForwardedReturn;
-import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.bounce.ReturnedCopies;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.mail.AccountMail;
@@ -31,12 +31,14 @@ import org.posthorn.mail.RawMimeMessage;
  * </code></pre>
  */
 public final class ForwardReply extends GenericMailet {
+    private final ReturnedMails returns;
     private final ReturnedCopies copies;
     private final SuppressionStore suppressions;
     private final AccountMail accountMail;
 
     @Inject
-    public ForwardReply(ReturnedCopies copies, SuppressionStore suppressions, AccountMail accountMail) {
+    public ForwardReply(ReturnedMails returns, ReturnedCopies copies, SuppressionStore suppressions, AccountMail accountMail) {
+        this.returns = returns;
         this.copies = copies;
         this.suppressions = suppressions;
         this.accountMail = accountMail;
@@ -54,7 +56,8 @@ public final class ForwardReply extends GenericMailet {
             return;
         }
         Map<String, Account> accounts = new TreeMap<>();
-        copies.find(mail, message.toByteArray()).stream().map(Returned::account).forEach(account -> accounts.put(account.id(), account));
+        copies.proven(ReturnedMails.recipients(mail), returns.read(mail)).stream().map(one -> one.copy().account())
+            .forEach(account -> accounts.put(account.id(), account));
         List<Account> reached = new ArrayList<>();
         for (Account account : accounts.values()) {
             Optional<Address> reader = reader(account);

@@ -26,7 +26,7 @@ class ForwardReplyTest {
     private final Returns returns = new Returns("returns@corp.example.net");
 
     private ForwardReply mailet(Returns of) {
-        return new ForwardReply(of.copies, suppressions, new AccountMail(queues, of.events, RetrySchedule.DEFAULT, of.clock));
+        return new ForwardReply(of.mails, of.copies, suppressions, new AccountMail(queues, of.events, RetrySchedule.DEFAULT, of.clock));
     }
 
     private String stateAfter(Returns of, MailImpl mail) throws Exception {
