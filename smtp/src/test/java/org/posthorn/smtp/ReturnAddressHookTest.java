@@ -12,6 +12,8 @@ import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
@@ -62,23 +64,30 @@ class ReturnAddressHookTest {
 
     @Test
     void anyOtherAddressOfABounceDomainIsUnknown() throws Exception {
-        assertThat(rcpt("postmaster@" + DOMAIN)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+        assertThat(rcpt("info@" + DOMAIN)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbl", "FBL", "postmaster", "Postmaster", "abuse"})
+    void theAddressesThatEveryBounceDomainHasAreTakenInAnyCase(String localPart) throws Exception {
+        assertThat(rcpt(localPart + "@" + DOMAIN)).isEqualTo(HookResult.DECLINED);
     }
 
     @Test
-    void theAddressForFeedbackReportsIsTakenInAnyCase() throws Exception {
-        assertThat(rcpt("FBL@" + DOMAIN)).isEqualTo(HookResult.DECLINED);
-    }
-
-    @Test
-    void thatAddressOfAnotherDomainIsNot() throws Exception {
+    void suchAnAddressOfAnotherDomainIsNot() throws Exception {
         assertThat(rcpt("fbl@bounce.example.net")).isSameAs(Replies.NO_RELAYING);
     }
 
     @Test
-    void aReturnAddressThatOutlivedTheRetentionIsUnknown() throws Exception {
-        clock.advance(Account.DEFAULT_RETENTION);
-        assertThat(rcpt(address)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+    void aReturnAddressOfAMessageThatIsForgottenIsTaken() throws Exception {
+        events.purge(clock.instant().plusMillis(1));
+        assertThat(rcpt(address)).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void aReturnAddressIsOfItsOwnDomain() throws Exception {
+        domains.put(new SendingDomain("acme", "example.net", "bounce.example.net", null));
+        assertThat(rcpt(address.replace(DOMAIN, "bounce.example.net"))).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
     }
 
     @Test

@@ -17,8 +17,9 @@ import org.posthorn.core.message.MessageId;
  * @param messageIds the values of Message-ID fields, without brackets, and those that the message says it answers
  * @param ids of messages that passed this server, by its Received fields
  * @param recipient whom the copy's To names, if it names one alone
+ * @param wasForwarded whether it came back from us before
  */
-public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<MessageId> ids, Optional<Address> recipient) {
+public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<MessageId> ids, Optional<Address> recipient, boolean wasForwarded) {
     private static final int MAX = 10;
     private static final String MESSAGE_ID = "Message-ID";
     private static final String RECEIVED = "Received";
@@ -34,7 +35,8 @@ public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<Mes
         Stream<String> ids = Stream.concat(parts.stream().flatMap(text -> text.values(MESSAGE_ID)), answered(mail.header()));
         return new EmbeddedCopy(first(marks), first(ids.flatMap(EmbeddedCopy::withoutBrackets)),
             first(parts.stream().flatMap(text -> text.values(RECEIVED)).flatMap(value -> id(value).stream())),
-            first(parts.stream().flatMap(text -> text.values(TO))).stream().findFirst().flatMap(EmbeddedCopy::single));
+            first(parts.stream().flatMap(text -> text.values(TO))).stream().findFirst().flatMap(EmbeddedCopy::single),
+            parts.stream().anyMatch(text -> text.values(ForwardedReturn.MARK).findAny().isPresent()));
     }
 
     private static <T> List<T> first(Stream<T> some) {

@@ -40,6 +40,11 @@ public final class ReturnAddresses {
         this.clock = clock;
     }
 
+    /** Whether we made the address, though what it was made for may be forgotten. Nothing is looked up. */
+    public boolean isOurs(String localPart, String domain) {
+        return paths.verify(localPart, domain).or(() -> unsubscribe.verify(localPart, domain)).isPresent();
+    }
+
     /** Empty for an address that is forged, that has outlived its account's retention, or whose message or account is not known any more. */
     public Optional<Returned> resolve(Purpose purpose, String localPart, String domain) {
         return (purpose == Purpose.BOUNCE ? paths.verify(localPart, domain) : unsubscribe.verify(localPart, domain)).flatMap(this::find);

@@ -44,6 +44,18 @@ class ReturnAddressesTest {
     }
 
     @Test
+    void anAddressIsOursThoughItsMessageIsUnknown() {
+        String address = paths.address(new MessageCopy(SampleEvents.message("acme", now(), "bob@example.org").id(), 0), DOMAIN);
+        assertThat(addresses.isOurs(address.substring(0, address.indexOf('@')), DOMAIN)).isTrue();
+    }
+
+    @Test
+    void anAddressOfAnotherDomainIsNotOurs() {
+        String address = paths.address(new MessageCopy(message.id(), 0), DOMAIN);
+        assertThat(addresses.isOurs(address.substring(0, address.indexOf('@')), "bounce.example.net")).isFalse();
+    }
+
+    @Test
     void aForgedAddressLeadsNowhere() {
         byte[] secret = new byte[32];
         secret[0] = 1;
