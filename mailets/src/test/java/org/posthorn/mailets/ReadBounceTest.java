@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.bounce.BounceDesk;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
@@ -182,6 +183,6 @@ class ReadBounceTest {
     }
 
     private String evesAddress() {
-        return returns.paths.address(returns.evesCopy(), Returns.BOUNCE_DOMAIN);
+        return returns.addresses.of(returns.evesCopy(), Purpose.BOUNCE, Returns.BOUNCE_DOMAIN);
     }
 }

@@ -14,9 +14,10 @@ import org.posthorn.core.bounce.UnmarkedCopies;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
@@ -24,7 +25,6 @@ import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.RawMimeMessage;
 
 /** A message of acme's to bob and eve, and what comes back to eve's return address. */
@@ -37,12 +37,11 @@ final class Returns {
     final SettableClock clock = new SettableClock();
     final MemoryEventLog events = new MemoryEventLog();
     final MemoryAccountStore accounts = new MemoryAccountStore();
-    final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    final CopyMarks marks = new CopyMarks(paths);
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    final CopyAddresses addresses = new CopyAddresses(MasterKey.of(new byte[32]));
+    final CopyMarks marks = new CopyMarks(addresses);
     final MemoryDomainStore domains = new MemoryDomainStore();
-    private final ReturnAddresses addresses = new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
-    final ReturnedCopies copies = new ReturnedCopies(addresses, marks, new UnmarkedCopies(events, addresses), domains);
+    private final ReturnAddresses returnAddresses = new ReturnAddresses(addresses, events, accounts, clock);
+    final ReturnedCopies copies = new ReturnedCopies(returnAddresses, marks, new UnmarkedCopies(events, returnAddresses), domains);
     final ReturnedMails mails = new ReturnedMails(new BounceReader());
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
 
@@ -64,7 +63,7 @@ final class Returns {
     }
 
     MailImpl toEvesAddress(String text) throws MessagingException {
-        return to(paths.address(evesCopy(), BOUNCE_DOMAIN), text);
+        return to(addresses.of(evesCopy(), Purpose.BOUNCE, BOUNCE_DOMAIN), text);
     }
 
     static MailImpl to(String recipient, String text) throws MessagingException {

@@ -19,13 +19,13 @@ import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnAddressHookTest {
     private static final String DOMAIN = "bounce.news.example.com";
@@ -34,11 +34,10 @@ class ReturnAddressHookTest {
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryDomainStore domains = new MemoryDomainStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
-    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(paths, unsubscribe, events, accounts, clock));
+    private final CopyAddresses addresses = new CopyAddresses(MasterKey.of(new byte[32]));
+    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(addresses, events, accounts, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org");
-    private final String address = paths.address(SampleEvents.subject(message, 0).copy(), DOMAIN);
+    private final String address = addresses.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, DOMAIN);
 
     @BeforeEach
     void theMessageWasAccepted() {

@@ -26,7 +26,6 @@ public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<Mes
     private static final String TO = "To";
     /** Behind what our listeners write before it, see ReceivedField. */
     private static final String OURS = "(Posthorn)";
-    private static final String ID = " id ";
 
     public static EmbeddedCopy find(byte[] message) {
         ReturnedMail mail = MailTaker.take(message);
@@ -54,9 +53,9 @@ public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<Mes
     /** The id that our Received field tells. */
     private static Optional<MessageId> id(String received) {
         int ours = received.indexOf(OURS);
-        int begin = ours < 0 ? -1 : received.indexOf(ID, ours);
-        int end = begin + ID.length() + MessageId.LENGTH;
-        return begin < 0 || end > received.length() ? Optional.empty() : MessageId.parse(received.substring(begin + ID.length(), end));
+        List<String> words = ours < 0 ? List.of() : List.of(received.substring(ours).split("[\\s;]+"));
+        int id = words.indexOf("id") + 1;
+        return id == 0 || id == words.size() ? Optional.empty() : MessageId.parse(words.get(id));
     }
 
     private static Optional<Address> single(String to) {

@@ -82,6 +82,16 @@ class EmbeddedCopyTest {
     }
 
     @Test
+    void thatFieldMayHaveBeenUnfolded() {
+        assertThat(attached(COPY.replace("ESMTPSA\r\n", "ESMTPSA")).ids()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoIdInOurReceivedFieldIsNone() {
+        assertThat(attached(COPY.replace("id 01KANHT0X6R4E2VQ4N5Y7D3T9W;", "id")).ids()).isEmpty();
+    }
+
+    @Test
     void theIdOfAnothersReceivedFieldIsNone() {
         assertThat(attached(COPY.replace("(Posthorn)", "(Postfix)")).ids()).isEmpty();
     }

@@ -15,15 +15,15 @@ import org.posthorn.core.bounce.ReturnedCopies.About;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.tag.Tags;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnedCopiesTest {
     private static final String BOUNCE_DOMAIN = "bounce.news.example.com";
@@ -33,9 +33,9 @@ class ReturnedCopiesTest {
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryDomainStore domains = new MemoryDomainStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
+    private final CopyAddresses paths = new CopyAddresses(MasterKey.of(new byte[32]));
     private final CopyMarks marks = new CopyMarks(paths);
-    private final ReturnAddresses addresses = new ReturnAddresses(paths, new UnsubscribeAddresses(MasterKey.of(new byte[32])), events, accounts, clock);
+    private final ReturnAddresses addresses = new ReturnAddresses(paths, events, accounts, clock);
     private final ReturnedCopies copies = new ReturnedCopies(addresses, marks, new UnmarkedCopies(events, addresses), domains);
     private final SubmittedMessage message = accepted("acme", "<m1@news.example.com>", "bob@example.org", "Eve@example.org");
 
@@ -153,7 +153,7 @@ class ReturnedCopiesTest {
 
     @Test
     void theReturnAddressGoesBeforeTheMark() {
-        String address = paths.address(SampleEvents.subject(message, 0).copy(), BOUNCE_DOMAIN);
+        String address = paths.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, BOUNCE_DOMAIN);
         ReturnedMessage report = report(CopyMarks.FIELD + ": " + marks.of(SampleEvents.subject(message, 1).copy()), "eve@example.org");
 
         assertThat(recipients(copies.proven(List.of(Address.of(address)), report))).containsExactly("bob@example.org");
