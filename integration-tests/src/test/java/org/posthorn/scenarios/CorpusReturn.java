@@ -29,8 +29,7 @@ record CorpusReturn(JsonNode label, byte[] message) {
         for (String line : Files.readAllLines(folder.resolve("expected.jsonl"))) {
             JsonNode label = new ObjectMapper().readTree(line);
             String file = label.path("file").asText();
-            boolean bounce = !label.path("kind").asText().matches("arf.*|autoreply");
-            chosen.merge(bounce ? file.replaceAll("-?[0-9]*\\.eml$", "") : file, label,
+            chosen.merge(isOfServer(label) ? file.replaceAll("-?[0-9]*\\.eml$", "") : file, label,
                     (one, other) -> one.path("file").asText().compareTo(other.path("file").asText()) <= 0 ? one : other);
         }
         List<CorpusReturn> returns = new ArrayList<>();
@@ -41,20 +40,27 @@ record CorpusReturn(JsonNode label, byte[] message) {
         return returns;
     }
 
-    String file() {
-        return label.path("file").asText();
+    private static boolean isOfServer(JsonNode label) {
+        return !label.path("kind").asText().matches("arf.*|autoreply");
     }
 
-    boolean isAutoReply() {
-        return label.path("kind").asText().equals("autoreply");
+    String file() {
+        return label.path("file").asText();
     }
 
     boolean isReport() {
         return label.path("kind").asText().startsWith("arf");
     }
 
+    /** Not if it tells of a delay, of a delivery or of relaying. */
     boolean isBounce() {
-        return !isAutoReply() && !isReport();
+        return isOfServer(label) && !tellsOfNoFailure();
+    }
+
+    boolean tellsOfNoFailure() {
+        JsonNode fields = label.path("dsn_fields");
+        return fields.size() > 0 && StreamSupport.stream(fields.spliterator(), false)
+                .allMatch(recipient -> recipient.path("action").asText().matches("(?i)delayed|delivered|relayed|expanded"));
     }
 
     String feedbackType() {

@@ -24,6 +24,10 @@ import org.posthorn.sqlite.Statements;
 
 /** Messages and events in a SQLite file of their own; callers on many threads share a sync. */
 public final class SqliteEventLog implements EventLog, AutoCloseable {
+    /** The inner limit bounds how many rows are read, whatever their type. */
+    static final String LATEST = "SELECT json FROM (SELECT type, json FROM event INDEXED BY event_recipient WHERE account = ? AND recipient = ?"
+        + " ORDER BY seq DESC LIMIT ?) WHERE type = ?";
+
     private static final int PURGE_BATCH = 1000;
 
     private final Database database;
@@ -88,9 +92,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
     @Override
     public List<Event> latest(String account, String recipient, EventType type, int depth) {
-        return database.read(sql -> Sql.list(sql, "SELECT json FROM (SELECT type, json FROM event INDEXED BY event_recipient"
-                + " WHERE account = ? AND recipient = ? ORDER BY seq DESC LIMIT ?) WHERE type = ?", EventRow::event,
-            account, recipient.toLowerCase(Locale.ROOT), depth, type.label()));
+        return database.read(sql -> Sql.list(sql, LATEST, EventRow::event, account, recipient.toLowerCase(Locale.ROOT), depth, type.label()));
     }
 
     @Override
