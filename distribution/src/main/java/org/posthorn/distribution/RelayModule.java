@@ -35,19 +35,21 @@ import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.BounceRulesException;
 import org.posthorn.core.bounce.BounceRulesHolder;
 import org.posthorn.core.bounce.ComplaintDesk;
+import org.posthorn.core.bounce.ReturnedCopies;
 import org.posthorn.core.bounce.StatusClassifier;
+import org.posthorn.core.bounce.UnmarkedCopies;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.dkim.DkimSigner;
 import org.posthorn.core.dkim.RsaProvider;
+import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.CopyAddresses;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.core.token.ApiTokenStore;
 import org.posthorn.core.token.ApiTokens;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.MessageTags;
 import org.posthorn.mail.SyncedFileMailRepository;
 import org.posthorn.smtp.ListenerSurroundings;
@@ -135,20 +137,26 @@ final class RelayModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReturnPaths returnPaths(MasterKey key) {
-        return new ReturnPaths(key);
+    CopyAddresses copyAddresses(MasterKey key) {
+        return new CopyAddresses(key);
     }
 
     @Provides
     @Singleton
-    CopyMarks copyMarks(ReturnPaths paths) {
-        return new CopyMarks(paths);
+    CopyMarks copyMarks(CopyAddresses addresses) {
+        return new CopyMarks(addresses);
     }
 
     @Provides
     @Singleton
-    ReturnAddresses returnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
-        return new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
+    ReturnAddresses returnAddresses(CopyAddresses addresses, EventLog events, AccountStore accounts, Clock clock) {
+        return new ReturnAddresses(addresses, events, accounts, clock);
+    }
+
+    @Provides
+    @Singleton
+    ReturnedCopies returnedCopies(ReturnAddresses addresses, CopyMarks marks, EventLog events, DomainStore domains) {
+        return new ReturnedCopies(addresses, marks, new UnmarkedCopies(events, addresses), domains);
     }
 
     @Provides

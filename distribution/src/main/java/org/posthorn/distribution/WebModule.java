@@ -20,7 +20,6 @@ import org.posthorn.core.tracking.ClientRules;
 import org.posthorn.core.tracking.CopyLinks;
 import org.posthorn.core.tracking.PublicUrls;
 import org.posthorn.core.tracking.TrackingTokens;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.core.unsubscribe.UnsubscribeDesk;
 import org.posthorn.web.PageTemplate;
 import org.posthorn.web.PublicPages;
@@ -46,12 +45,6 @@ final class WebModule extends AbstractModule {
     @Singleton
     TrackingTokens tokens(MasterKey masterKey) {
         return new TrackingTokens(masterKey);
-    }
-
-    @Provides
-    @Singleton
-    UnsubscribeAddresses unsubscribeAddresses(MasterKey masterKey) {
-        return new UnsubscribeAddresses(masterKey);
     }
 
     @Provides

@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.testing.Dsn;
 import org.posthorn.testing.Received;
+import org.posthorn.testing.SmtpReply;
 
 /** A bounce that comes back is charged to the recipient whose copy it is about, and suppresses it. */
 @ExtendWith(SharedServer.class)
 class BounceTest {
+    /** Enough for all to wait for the server at the same time. */
+    private static final Executor THREADS = task -> new Thread(task).start();
+
     private final Customer customer;
 
     BounceTest(Customer customer) {
@@ -74,12 +84,63 @@ class BounceTest {
         assertThat(customer.eventTypes("a5@bounce-test.example")).containsExactly("accepted", "delivered", "bounced");
     }
 
-    @Test
-    void aReportOfADelayChangesNothing() throws IOException {
-        customer.submit("a6@bounce-test.example");
-        Dsn.delayed(delivered("a6@bounce-test.example"), "4.4.1", "451 4.4.1 not yet").send(customer.server().port("mx"));
+    @ParameterizedTest
+    @CsvSource({"delayed, 4.4.1, 451 4.4.1 not yet", "delivered, 2.0.0, 250 2.0.0 ok", "relayed, 2.0.0, 250 2.0.0 ok", "expanded, 2.0.0, 250 2.0.0 ok"})
+    void aReportOfNoFailureChangesNothing(String action, String status, String diagnostic) throws IOException {
+        String recipient = action + "@bounce-test.example";
+        customer.submit(recipient);
+        new Dsn(delivered(recipient).sender(), recipient, action, status, diagnostic).send(customer.server().port("mx"));
         customer.awaitEmptySpool();
-        assertThat(customer.eventTypes("a6@bounce-test.example")).containsExactly("accepted", "delivered");
+        assertThat(customer.eventTypes(recipient)).containsExactly("accepted", "delivered");
+    }
+
+    @Test
+    void theSameReportTwentyTimesAtOnceCountsOnce() throws Exception {
+        customer.submit("a9@bounce-test.example");
+        Dsn full = Dsn.failed(delivered("a9@bounce-test.example"), "4.2.2", "452 4.2.2 mailbox full");
+        List<CompletableFuture<SmtpReply>> sent = Stream.generate(() -> CompletableFuture.supplyAsync(() -> send(full), THREADS)).limit(20).toList();
+        assertThat(sent).allSatisfy(reply -> assertThat(reply.join().code()).isEqualTo(250));
+        customer.awaitEmptySpool();
+        customer.awaitEvent("bounced", "a9@bounce-test.example");
+        assertThat(customer.eventTypes("a9@bounce-test.example")).containsExactly("accepted", "delivered", "bounced");
+        assertThat(customer.suppressed()).doesNotContain("a9@bounce-test.example");
+    }
+
+    private SmtpReply send(Dsn report) {
+        try {
+            return report.send(customer.server().port("mx"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void ofSeveralRecipientsInAReportTheCopysOwnIsCharged() throws IOException {
+        customer.submit("a10@bounce-test.example", "b10@bounce-test.example");
+        delivered("b10@bounce-test.example");
+        Received copy = delivered("a10@bounce-test.example");
+        Return.send(customer, copy.sender(), Return.failed("Subject: The news", "b10@bounce-test.example", "a10@bounce-test.example"));
+        assertThat(customer.awaitEvent("bounced", "a10@bounce-test.example").path("reply").asText()).endsWith("no such user a10@bounce-test.example");
+        assertThat(customer.eventTypes("b10@bounce-test.example")).containsExactly("accepted", "delivered");
+    }
+
+    @Test
+    void aReportFromAnAddressCountsAtAReturnAddress() throws IOException {
+        customer.submit("a11@bounce-test.example");
+        Received copy = delivered("a11@bounce-test.example");
+        Return.send(customer, "mailer-daemon@bounce-test.example", copy.sender(), Return.failed("Subject: The news", "a11@bounce-test.example"));
+        assertThat(customer.awaitEvent("bounced", "a11@bounce-test.example").path("status").asText()).isEqualTo("5.1.1");
+    }
+
+    @Test
+    void aReportThatWasForwardedAsAnAttachmentIsCharged() throws IOException {
+        customer.submit("a12@bounce-test.example");
+        Received copy = delivered("a12@bounce-test.example");
+        String attached = "From: ann@bounce-test.example\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n"
+                + "--outer\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--outer\r\nContent-Type: message/rfc822\r\n\r\n"
+                + Return.failed("Subject: The news", "a12@bounce-test.example") + "\r\n--outer--\r\n";
+        Return.send(customer, "ann@bounce-test.example", copy.sender(), attached);
+        assertThat(customer.awaitEvent("bounced", "a12@bounce-test.example").path("status").asText()).isEqualTo("5.1.1");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.posthorn.testing.Received;
 import org.posthorn.testing.SmtpClient;
 
@@ -28,10 +30,26 @@ final class Return {
         return text("report").replace("{to}", to).replace("{type}", type).replace("{mark}", copy.header("X-Posthorn-Id").orElseThrow());
     }
 
+    /** A report (RFC 3464) of failure for each of the recipients, with these header fields of the message. */
+    static String failed(String fields, String... recipients) throws IOException {
+        String groups = Stream.of(recipients).map(recipient -> """
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 no such user %s
+                """.formatted(recipient, recipient).replace("\n", "\r\n")).collect(Collectors.joining());
+        return text("failed").replace("{groups}", groups).replace("{fields}", fields);
+    }
+
     /** Sends it to the mx port with the null sender. */
     static void send(Customer customer, String to, String message) throws IOException {
+        send(customer, "", to, message);
+    }
+
+    static void send(Customer customer, String sender, String to, String message) throws IOException {
         try (SmtpClient client = customer.connect("mx")) {
-            Customer.queuedId(client.sendMessage("", List.of(to), message.getBytes(US_ASCII)));
+            Customer.queuedId(client.sendMessage(sender, List.of(to), message.getBytes(US_ASCII)));
         }
     }
 

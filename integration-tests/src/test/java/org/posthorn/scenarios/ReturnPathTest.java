@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.testing.Dsn;
 import org.posthorn.testing.Received;
 import org.posthorn.testing.SmtpClient;
@@ -78,6 +80,18 @@ class ReturnPathTest {
         int place = genuine.indexOf('@') / 2;
         String forged = genuine.substring(0, place) + (genuine.charAt(place) == 'a' ? 'b' : 'a') + genuine.substring(place + 1);
         assertThat(bounceTo(forged).code()).isEqualTo(550);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "b-", "b-short", "u-", "mailer-daemon", "root"})
+    void whatIsNoAddressOfTheBounceDomainIsRefused(String localPart) throws IOException {
+        assertThat(bounceTo(localPart + "@bounce." + customer.domain()).text()).startsWith("550 5.1.1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbl", "postmaster", "abuse"})
+    void theAddressesThatEveryBounceDomainHasAreAccepted(String localPart) throws IOException {
+        assertThat(bounceTo(localPart + "@bounce." + customer.domain()).code()).isEqualTo(250);
     }
 
     @Test

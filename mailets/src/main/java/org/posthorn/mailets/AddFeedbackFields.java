@@ -13,8 +13,8 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.envelope.CopyMarks;
-import org.posthorn.core.envelope.FeedbackAddress;
 import org.posthorn.core.envelope.FeedbackId;
+import org.posthorn.core.envelope.RoleAddress;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.message.FieldNames;
 import org.posthorn.core.message.RawMessage;
@@ -84,7 +84,7 @@ public final class AddFeedbackFields extends GenericMailet {
         String bounceDomain = mail.getMaybeSender().asOptional().orElseThrow(() -> new MessagingException("Reenvelope goes before AddFeedbackFields"))
             .getDomain().asString();
         Map<String, String> fields = new TreeMap<>(Map.of(CopyMarks.FIELD, marks.of(subject.copy()),
-            CFBL, FeedbackAddress.at(bounceDomain) + "; report=arf",
+            CFBL, RoleAddress.forFeedback(bounceDomain) + "; report=arf",
             FeedbackId.FIELD, FeedbackId.of(subject.account(), subject.tags())));
         fields.keySet().retainAll(settings.fields());
         if (raw.header(FeedbackId.FIELD).isPresent()) {

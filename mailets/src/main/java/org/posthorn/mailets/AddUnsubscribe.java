@@ -9,12 +9,13 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.message.FieldNames;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.tracking.CopyLinks;
 import org.posthorn.core.unsubscribe.ListUnsubscribe;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.Copies;
 import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.RawMimeMessage;
@@ -48,12 +49,12 @@ public final class AddUnsubscribe extends GenericMailet {
 
     private final AccountStore accounts;
     private final CopyLinks links;
-    private final UnsubscribeAddresses addresses;
+    private final CopyAddresses addresses;
     private final BounceDomain bounceDomain;
     private Settings settings;
 
     @Inject
-    public AddUnsubscribe(AccountStore accounts, CopyLinks links, UnsubscribeAddresses addresses, BounceDomain bounceDomain) {
+    public AddUnsubscribe(AccountStore accounts, CopyLinks links, CopyAddresses addresses, BounceDomain bounceDomain) {
         this.accounts = accounts;
         this.links = links;
         this.addresses = addresses;
@@ -77,7 +78,8 @@ public final class AddUnsubscribe extends GenericMailet {
         if (has && !settings.replaces()) {
             return;
         }
-        String fields = ListUnsubscribe.fields(addresses.address(subject.copy(), bounceDomain.of(subject)), links.of(account.get(), subject).unsubscribe());
+        String address = addresses.of(subject.copy(), Purpose.UNSUBSCRIBE, bounceDomain.of(subject));
+        String fields = ListUnsubscribe.fields(address, links.of(account.get(), subject).unsubscribe());
         RawMimeMessage.set(mail, (has ? raw.without(FIELDS) : raw).prepend(fields));
     }
 }

@@ -1,10 +1,7 @@
 package org.posthorn.mailets;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -12,9 +9,11 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.account.Account;
+import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.ForwardedReturn;
-import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.bounce.ReturnedCopies;
+import org.posthorn.core.bounce.ReturnedMessage;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.suppression.SuppressionStore;
 import org.posthorn.mail.AccountMail;
@@ -22,22 +21,27 @@ import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.RawMimeMessage;
 
 /**
- * Sends what came to a return address and was read by no step before, such as a person's or a machine's reply, to the {@code bounceForward} of the
- * account whose copy it answers: unchanged below a mark, from the null sender, once. What comes with that mark or after more than 100 servers goes
- * in circles and passes on; so does what no account with such an address is found for. Goes behind the mailets that read returns. Has no settings.
+ * Sends what came back and was taken by no step before, such as a person's or a machine's reply or a bounce about no message that is known, to the
+ * {@code bounceForward} of the account whose copy it is about, or else of the one that owns the bounce domain: unchanged below a mark, from the null
+ * sender, once. What comes with that mark, from {@code bounceForward} itself or after more than 100 servers goes in circles and passes on; so does what
+ * no account with such an address is found for. Goes behind the mailets that read returns. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.ForwardReply"/&gt;
  * </code></pre>
  */
 public final class ForwardReply extends GenericMailet {
+    private final ReturnedMails returns;
     private final ReturnedCopies copies;
+    private final AccountStore accounts;
     private final SuppressionStore suppressions;
     private final AccountMail accountMail;
 
     @Inject
-    public ForwardReply(ReturnedCopies copies, SuppressionStore suppressions, AccountMail accountMail) {
+    public ForwardReply(ReturnedMails returns, ReturnedCopies copies, AccountStore accounts, SuppressionStore suppressions, AccountMail accountMail) {
+        this.returns = returns;
         this.copies = copies;
+        this.accounts = accounts;
         this.suppressions = suppressions;
         this.accountMail = accountMail;
     }
@@ -50,26 +54,32 @@ public final class ForwardReply extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         RawMessage message = RawMimeMessage.of(mail);
-        if (ForwardedReturn.isLooping(message)) {
+        ReturnedMessage read = returns.read(mail);
+        if (ForwardedReturn.isLooping(message, read)) {
             return;
         }
-        Map<String, Account> accounts = new TreeMap<>();
-        copies.find(mail, message.toByteArray()).stream().map(Returned::account).forEach(account -> accounts.put(account.id(), account));
-        List<Account> reached = new ArrayList<>();
-        for (Account account : accounts.values()) {
-            Optional<Address> reader = reader(account);
+        boolean reachesAll = true;
+        List<Account> concerned = concerned(ReturnedMails.recipients(mail), read);
+        for (Account account : concerned) {
+            Optional<Address> reader = reader(account, mail, message);
             if (reader.isPresent()) {
                 accountMail.send(accountMail.nextId(), account.id(), reader.get(), ForwardedReturn.of(message));
-                reached.add(account);
             }
+            reachesAll &= reader.isPresent();
         }
-        if (!reached.isEmpty() && reached.size() == accounts.size()) {
+        if (reachesAll && !concerned.isEmpty()) {
             mail.setState(Mail.GHOST);
         }
     }
 
-    private Optional<Address> reader(Account account) {
+    private List<Account> concerned(List<Address> to, ReturnedMessage read) {
+        List<Account> senders = copies.proven(to, read).stream().map(about -> about.copy().account()).distinct().toList();
+        return senders.isEmpty() ? copies.owners(to).flatMap(owner -> accounts.find(owner).stream()).toList() : senders;
+    }
+
+    private Optional<Address> reader(Account account, Mail mail, RawMessage message) {
         return Optional.ofNullable(account.contacts().bounceForward()).flatMap(Address::parse)
-            .filter(address -> suppressions.find(account.id(), address.key()).isEmpty());
+            .filter(address -> suppressions.find(account.id(), address.key()).isEmpty())
+            .filter(address -> !ForwardedReturn.isFrom(address, mail.getMaybeSender().asString(""), message));
     }
 }

@@ -9,53 +9,65 @@ import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.BounceDesk;
-import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.ReturnKind;
 import org.posthorn.core.bounce.ReturnResult;
-import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.bounce.ReturnedCopies;
+import org.posthorn.core.bounce.ReturnedCopies.About;
+import org.posthorn.core.bounce.ReturnedMessage;
 import org.posthorn.mail.InitParameters;
-import org.posthorn.mail.RawMimeMessage;
 
 /**
  * Reads a bounce, in whatever form, that came back to a return address and charges it to the recipient whose address that is: a <i>bounced</i> event,
- * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id of the copy in it. A report of a
- * delay or of a delivery ends here, as nothing follows from it. What is no such message, or is about no copy of ours, passes on. Has no settings.
+ * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id of the copy in it, and one that
+ * shows none by Message-ID and recipient, if it has the null sender. A report of a delay or of a delivery ends here, as nothing follows from it. What
+ * is no such message, or is about no copy of ours, passes on.
  *
  * <pre><code>
- * &lt;mailet match="org.posthorn.matchers.RecipientIsReturnAddress" class="org.posthorn.mailets.ReadBounce"/&gt;
+ * &lt;mailet match="All" class="org.posthorn.mailets.ReadBounce"&gt;
+ *   &lt;byMessageId&gt;true&lt;/byMessageId&gt;  &lt;!-- or false: Message-ID and recipient alone charge nobody; default: true --&gt;
+ * &lt;/mailet&gt;
  * </code></pre>
  */
 public final class ReadBounce extends GenericMailet {
     private static final Set<ReturnKind> REPORTS = EnumSet.of(ReturnKind.FAILURE, ReturnKind.DELAY, ReturnKind.SUCCESS, ReturnKind.RELAYED);
 
+    private final ReturnedMails returns;
     private final ReturnedCopies copies;
-    private final BounceReader reader;
     private final BounceDesk desk;
+    private ReturnSettings settings;
 
     @Inject
-    public ReadBounce(ReturnedCopies copies, BounceReader reader, BounceDesk desk) {
+    public ReadBounce(ReturnedMails returns, ReturnedCopies copies, BounceDesk desk) {
+        this.returns = returns;
         this.copies = copies;
-        this.reader = reader;
         this.desk = desk;
     }
 
     @Override
     public void init() throws MessagingException {
-        InitParameters.none(getMailetConfig());
+        settings = InitParameters.parse(getMailetConfig(), ReturnSettings::from);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        byte[] message = RawMimeMessage.of(mail).toByteArray();
-        List<ReturnResult> results = reader.read(message);
-        if (results.stream().map(ReturnResult::kind).noneMatch(REPORTS::contains)) {
+        ReturnedMessage message = returns.read(mail);
+        if (message.results().stream().map(ReturnResult::kind).noneMatch(REPORTS::contains)) {
             return;
         }
-        List<Returned> about = copies.find(mail, message);
-        about.forEach(copy -> desk.charge(copy, results));
+        List<About> about = about(mail, message);
+        about.forEach(one -> desk.charge(one.copy(), one.results()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);
         }
+    }
+
+    private List<About> about(Mail mail, ReturnedMessage message) {
+        List<Address> to = ReturnedMails.recipients(mail);
+        List<About> proven = copies.proven(to, message);
+        // Servers bounce with the null sender (RFC 5321 section 4.5.5); a person who passes a bounce on does not.
+        boolean may = proven.isEmpty() && settings.byMessageId() && mail.getMaybeSender().isNullSender();
+        return may ? copies.probable(to, message) : proven;
     }
 }

@@ -8,51 +8,63 @@ import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.posthorn.core.bounce.BounceReader;
+import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.bounce.ReturnKind;
 import org.posthorn.core.bounce.ReturnResult;
-import org.posthorn.core.envelope.ReturnAddresses.Returned;
+import org.posthorn.core.bounce.ReturnedCopies;
+import org.posthorn.core.bounce.ReturnedCopies.About;
+import org.posthorn.core.bounce.ReturnedMessage;
 import org.posthorn.mail.InitParameters;
-import org.posthorn.mail.RawMimeMessage;
 
 /**
  * Reads a feedback report (RFC 5965) that came to a return address or to {@code fbl@} a bounce domain: a <i>complained</i> event, and no more mail for
- * who complains. Whose copy it is about is told by the return address, else by the X-Posthorn-Id of the copy in it (see AddFeedbackFields). What
- * complains of nothing, such as a report of failed authentication or of "not spam", and what is about no copy of ours, passes on. Has no settings.
+ * who complains. Whose copy it is about is told by the return address, else by the X-Posthorn-Id of the copy in it (see AddFeedbackFields), else by
+ * Message-ID and recipient. What complains of nothing, such as a report of failed authentication or of "not spam", and what is about no copy of ours,
+ * passes on.
  *
  * <pre><code>
- * &lt;mailet match="All" class="org.posthorn.mailets.ReadComplaint"/&gt;
+ * &lt;mailet match="All" class="org.posthorn.mailets.ReadComplaint"&gt;
+ *   &lt;byMessageId&gt;true&lt;/byMessageId&gt;  &lt;!-- or false: Message-ID and recipient alone charge nobody; default: true --&gt;
+ * &lt;/mailet&gt;
  * </code></pre>
  */
 public final class ReadComplaint extends GenericMailet {
+    private final ReturnedMails returns;
     private final ReturnedCopies copies;
-    private final BounceReader reader;
     private final ComplaintDesk desk;
+    private ReturnSettings settings;
 
     @Inject
-    public ReadComplaint(ReturnedCopies copies, BounceReader reader, ComplaintDesk desk) {
+    public ReadComplaint(ReturnedMails returns, ReturnedCopies copies, ComplaintDesk desk) {
+        this.returns = returns;
         this.copies = copies;
-        this.reader = reader;
         this.desk = desk;
     }
 
     @Override
     public void init() throws MessagingException {
-        InitParameters.none(getMailetConfig());
+        settings = InitParameters.parse(getMailetConfig(), ReturnSettings::from);
     }
 
     @Override
     public void service(Mail mail) throws MessagingException {
-        byte[] message = RawMimeMessage.of(mail).toByteArray();
-        Optional<ReturnResult> complaint = reader.read(message).stream().filter(result -> result.kind() == ReturnKind.COMPLAINT).findFirst();
+        ReturnedMessage message = returns.read(mail);
+        Optional<ReturnResult> complaint = message.results().stream().filter(result -> result.kind() == ReturnKind.COMPLAINT).findFirst();
         if (complaint.isEmpty()) {
             return;
         }
-        List<Returned> about = copies.find(mail, message);
-        about.forEach(copy -> desk.record(copy, complaint.get().feedbackType()));
+        List<About> about = about(mail, message);
+        about.forEach(one -> desk.record(one.copy(), complaint.get().feedbackType()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);
         }
+    }
+
+    /** Providers report from addresses of theirs, so that the envelope's sender tells nothing. */
+    private List<About> about(Mail mail, ReturnedMessage message) {
+        List<Address> to = ReturnedMails.recipients(mail);
+        List<About> proven = copies.proven(to, message);
+        return proven.isEmpty() && settings.byMessageId() ? copies.probable(to, message) : proven;
     }
 }

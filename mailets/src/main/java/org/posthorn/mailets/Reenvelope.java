@@ -6,7 +6,8 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.posthorn.core.envelope.ReturnPaths;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.event.Event;
 import org.posthorn.mail.Copies;
 import org.posthorn.mail.InitParameters;
@@ -21,12 +22,12 @@ import org.posthorn.mail.MailImpls;
  */
 public final class Reenvelope extends GenericMailet {
     private final BounceDomain bounceDomain;
-    private final ReturnPaths returnPaths;
+    private final CopyAddresses addresses;
 
     @Inject
-    public Reenvelope(BounceDomain bounceDomain, ReturnPaths returnPaths) {
+    public Reenvelope(BounceDomain bounceDomain, CopyAddresses addresses) {
         this.bounceDomain = bounceDomain;
-        this.returnPaths = returnPaths;
+        this.addresses = addresses;
     }
 
     @Override
@@ -37,6 +38,6 @@ public final class Reenvelope extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Event.Subject subject = Copies.subject(mail);
-        MailImpls.of(mail).setSender(new MailAddress(returnPaths.address(subject.copy(), bounceDomain.of(subject))));
+        MailImpls.of(mail).setSender(new MailAddress(addresses.of(subject.copy(), Purpose.BOUNCE, bounceDomain.of(subject))));
     }
 }

@@ -9,8 +9,8 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.envelope.CopyAddresses;
 import org.posthorn.core.envelope.CopyMarks;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.secret.MasterKey;
 import org.posthorn.mail.RawMimeMessage;
@@ -18,7 +18,7 @@ import org.posthorn.mail.RawMimeMessage;
 class AddFeedbackFieldsTest {
     private static final String BODY = "\r\n\r\nbody\r\n";
 
-    private final CopyMarks marks = new CopyMarks(new ReturnPaths(MasterKey.of(new byte[32])));
+    private final CopyMarks marks = new CopyMarks(new CopyAddresses(MasterKey.of(new byte[32])));
     private final AddFeedbackFields mailet = new AddFeedbackFields(marks);
 
     private RawMessage after(String message, String fields) throws Exception {

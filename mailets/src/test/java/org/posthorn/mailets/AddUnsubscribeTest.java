@@ -10,9 +10,10 @@ import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Engagement;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.message.RawMessage;
 import org.posthorn.core.tracking.TrackingToken;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.mail.RawMimeMessage;
 
 class AddUnsubscribeTest {
@@ -20,7 +21,7 @@ class AddUnsubscribeTest {
         + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nTo: bob@example.org\r\n\r\nbody\r\n");
 
     private final Engaging engaging = new Engaging().with(Engagement.UNSUBSCRIBE);
-    private final UnsubscribeAddresses addresses = new UnsubscribeAddresses(Engaging.KEY);
+    private final CopyAddresses addresses = new CopyAddresses(Engaging.KEY);
     private final AddUnsubscribe mailet = new AddUnsubscribe(engaging.accounts, engaging.links, addresses, new BounceDomain(engaging.domains));
 
     @Test
@@ -36,7 +37,7 @@ class AddUnsubscribeTest {
         String field = field(after("keep", Mails.MESSAGE), "List-Unsubscribe");
         String localPart = field.substring(field.indexOf("mailto:") + 7, field.indexOf("@returns.example.com>"));
 
-        assertThat(addresses.verify(localPart, "returns.example.com")).contains(Mails.SUBJECT.copy());
+        assertThat(addresses.verify(Purpose.UNSUBSCRIBE, localPart, "returns.example.com")).contains(Mails.SUBJECT.copy());
     }
 
     @Test

@@ -11,7 +11,10 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.delivery.RetrySchedule;
+import org.posthorn.core.domain.SendingDomain;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
@@ -26,7 +29,7 @@ class ForwardReplyTest {
     private final Returns returns = new Returns("returns@corp.example.net");
 
     private ForwardReply mailet(Returns of) {
-        return new ForwardReply(of.copies, suppressions, new AccountMail(queues, of.events, RetrySchedule.DEFAULT, of.clock));
+        return new ForwardReply(of.mails, of.copies, of.accounts, suppressions, new AccountMail(queues, of.events, RetrySchedule.DEFAULT, of.clock));
     }
 
     private String stateAfter(Returns of, MailImpl mail) throws Exception {
@@ -73,9 +76,40 @@ class ForwardReplyTest {
         assertThat(stateAfter(nobodys, nobodys.toEvesAddress(REPLY))).isEqualTo(Mail.DEFAULT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fbl", "postmaster", "abuse"})
+    void whatIsAboutNoCopyGoesToTheOwnerOfTheBounceDomain(String localPart) throws Exception {
+        stateAfter(returns, Returns.to(localPart + "@" + Returns.BOUNCE_DOMAIN, REPLY));
+
+        assertThat(forwarded()).flatExtracting(Mail::getRecipients).containsExactly(new MailAddress("returns@corp.example.net"));
+    }
+
     @Test
-    void whatIsAboutNoCopyPassesOn() throws Exception {
-        assertThat(stateAfter(returns, Returns.to("fbl@bounce.news.example.com", REPLY))).isEqualTo(Mail.DEFAULT);
+    void whatIsAboutAMessageThatIsForgottenGoesToTheOwnerOfTheBounceDomain() throws Exception {
+        returns.events.purge(returns.clock.instant().plusMillis(1));
+
+        stateAfter(returns, returns.toEvesAddress(REPLY));
+
+        assertThat(forwarded()).hasSize(1);
+    }
+
+    @Test
+    void whatIsAboutNoCopyPassesOnWhereAccountsShareTheBounceDomain() throws Exception {
+        returns.domains.put(new SendingDomain("beta", "beta.example", Returns.BOUNCE_DOMAIN, null));
+
+        assertThat(stateAfter(returns, Returns.to(Returns.FEEDBACK_ADDRESS, REPLY))).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void whatAnswersAForwardedMessageAndQuotesItIsNotForwarded() throws Exception {
+        String answer = "From: A machine <m@elsewhere.example>\n\n> X-Posthorn-Forwarded: yes\n> From: Eve <eve@example.org>\n";
+
+        assertThat(stateAfter(returns, returns.toEvesAddress(answer))).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void whatComesFromTheReaderIsNotForwardedToThem() throws Exception {
+        assertThat(stateAfter(returns, returns.toEvesAddress(REPLY.replace("eve@example.org", "Returns@corp.example.net")))).isEqualTo(Mail.DEFAULT);
     }
 
     @Test

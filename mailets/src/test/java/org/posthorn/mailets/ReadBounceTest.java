@@ -4,37 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import javax.mail.MessagingException;
 
+import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.posthorn.core.account.Account;
-import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.bounce.BounceDesk;
-import org.posthorn.core.bounce.BounceReader;
-import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
-import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
-import org.posthorn.core.event.MemoryEventLog;
-import org.posthorn.core.event.SampleEvents;
-import org.posthorn.core.event.SubmittedMessage;
-import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.SuppressionFilter;
 import org.posthorn.core.suppression.Suppression;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
-import org.posthorn.mail.RawMimeMessage;
 
 class ReadBounceTest {
     private static final String REPORT = """
@@ -52,36 +41,28 @@ class ReadBounceTest {
         Diagnostic-Code: smtp; 550 5.1.1 user unknown
 
         --x--
-        """.replace("\n", "\r\n");
+        """;
 
-    private final SettableClock clock = new SettableClock();
-    private final MemoryEventLog events = new MemoryEventLog();
-    private final MemoryAccountStore accounts = new MemoryAccountStore();
+    private final Returns returns = new Returns(null);
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
-    private final CopyMarks marks = new CopyMarks(paths);
-    private final ReadBounce mailet = new ReadBounce(new ReturnedCopies(new ReturnAddresses(paths, unsubscribe, events, accounts, clock), marks),
-        new BounceReader(), new BounceDesk(events, suppressions, clock));
-    private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
+    private final ReadBounce mailet = new ReadBounce(returns.mails, returns.copies, new BounceDesk(returns.events, suppressions, returns.clock));
 
     @BeforeEach
-    void theMessageWasAccepted() {
-        accounts.put(Account.withDefaults("acme"));
-        events.accept(message, List.of());
+    void theSettingsAreTheDefaults() throws Exception {
+        mailet.init(Mails.config(mailet).build());
     }
 
     @Test
     void theBounceIsThatOfTheRecipientWhoseReturnAddressItCameTo() throws Exception {
-        mailet.service(returned(REPORT.formatted("failed"), evesAddress()));
+        mailet.service(returns.toEvesAddress(REPORT.formatted("failed")));
 
-        assertThat(events.history(message.id())).extracting(Event::type, event -> event.subject().recipient())
+        assertThat(returns.followed()).extracting(Event::type, event -> event.subject().recipient())
             .containsExactly(tuple(EventType.BOUNCED, "eve@example.org"));
     }
 
     @Test
     void thatRecipientAloneIsSuppressed() throws Exception {
-        mailet.service(returned(REPORT.formatted("failed"), evesAddress()));
+        mailet.service(returns.toEvesAddress(REPORT.formatted("failed")));
 
         assertThat(suppressions.list("acme", SuppressionFilter.ALL, Optional.empty(), 10))
             .extracting(Suppression::address).containsExactly("eve@example.org");
@@ -89,7 +70,7 @@ class ReadBounceTest {
 
     @Test
     void aReportThatWasChargedEnds() throws Exception {
-        MailImpl mail = returned(REPORT.formatted("failed"), evesAddress());
+        MailImpl mail = returns.toEvesAddress(REPORT.formatted("failed"));
 
         mailet.service(mail);
 
@@ -98,15 +79,15 @@ class ReadBounceTest {
 
     @Test
     void aReportInUpperCaseAddressIsCharged() throws Exception {
-        mailet.service(returned(REPORT.formatted("failed"), evesAddress().toUpperCase(Locale.ROOT)));
+        mailet.service(Returns.to(evesAddress().toUpperCase(Locale.ROOT), REPORT.formatted("failed")));
 
-        assertThat(events.history(message.id())).hasSize(1);
+        assertThat(returns.followed()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"delayed", "relayed", "delivered", "expanded"})
     void aReportOfNoFailureEnds(String action) throws Exception {
-        MailImpl mail = returned(REPORT.formatted(action), evesAddress());
+        MailImpl mail = returns.toEvesAddress(REPORT.formatted(action));
 
         mailet.service(mail);
 
@@ -116,23 +97,64 @@ class ReadBounceTest {
     @ParameterizedTest
     @ValueSource(strings = {"delayed", "relayed", "delivered", "expanded"})
     void aReportOfNoFailureIsNoEvent(String action) throws Exception {
-        mailet.service(returned(REPORT.formatted(action), evesAddress()));
+        mailet.service(returns.toEvesAddress(REPORT.formatted(action)));
 
-        assertThat(events.all()).isEmpty();
+        assertThat(returns.followed()).isEmpty();
     }
 
     @Test
     void aReportThatCameElsewhereIsChargedByTheMarkOfTheCopyInIt() throws Exception {
-        String copy = "--x\r\nContent-Type: text/rfc822-headers\r\n\r\n" + CopyMarks.FIELD + ": "
-            + marks.of(SampleEvents.subject(message, 1).copy()) + "\r\n--x--";
-        mailet.service(returned(REPORT.formatted("failed").replace("--x--", copy), "fbl@bounce.news.example.com"));
+        String copy = "--x\nContent-Type: text/rfc822-headers\n\n" + CopyMarks.FIELD + ": "
+            + returns.marks.of(returns.evesCopy()) + "\n--x--";
+        mailet.service(Returns.to(Returns.FEEDBACK_ADDRESS, REPORT.formatted("failed").replace("--x--", copy)));
 
-        assertThat(events.all()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
+        assertThat(returns.followed()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
+    }
+
+    private static String unmarked() {
+        return REPORT.formatted("failed").replace("--x--", "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: " + Returns.MESSAGE_ID + "\n--x--");
+    }
+
+    @Test
+    void withoutAMarkItIsChargedByMessageIdAndRecipient() throws Exception {
+        mailet.service(Returns.to(Returns.FEEDBACK_ADDRESS, unmarked()));
+
+        assertThat(returns.followed()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
+    }
+
+    @Test
+    void whereThatIsNotEnoughItPassesOn() throws Exception {
+        mailet.init(Mails.config(mailet).setProperty("byMessageId", "false").build());
+        MailImpl mail = Returns.to(Returns.FEEDBACK_ADDRESS, unmarked());
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void withoutAMarkItIsChargedToNobodyUnlessTheSenderIsNull() throws Exception {
+        MailImpl mail = Returns.to(Returns.FEEDBACK_ADDRESS, unmarked());
+        mail.setSender(new MailAddress("mallory@example.net"));
+
+        mailet.service(mail);
+
+        assertThat(returns.followed()).isEmpty();
+    }
+
+    @Test
+    void aReportToTheReturnAddressIsChargedWhoeverSendsIt() throws Exception {
+        MailImpl mail = returns.toEvesAddress(REPORT.formatted("failed"));
+        mail.setSender(new MailAddress("mailer-daemon@example.org"));
+
+        mailet.service(mail);
+
+        assertThat(returns.followed()).hasSize(1);
     }
 
     @Test
     void aReportThatIsAboutNoCopyPassesOn() throws Exception {
-        MailImpl mail = returned(REPORT.formatted("failed"), "fbl@bounce.news.example.com");
+        MailImpl mail = Returns.to(Returns.FEEDBACK_ADDRESS, REPORT.formatted("failed"));
 
         mailet.service(mail);
 
@@ -141,7 +163,7 @@ class ReadBounceTest {
 
     @Test
     void whatIsNoReportPassesOn() throws Exception {
-        MailImpl mail = returned("Subject: Out of office\r\n\r\nI am away\r\n", evesAddress());
+        MailImpl mail = returns.toEvesAddress("Subject: Out of office\n\nI am away\n");
 
         mailet.service(mail);
 
@@ -150,24 +172,18 @@ class ReadBounceTest {
 
     @Test
     void aReportToAForgedAddressIsChargedToNobody() throws Exception {
-        mailet.service(returned(REPORT.formatted("failed"), "b-" + "a".repeat(45) + "@bounce.news.example.com"));
+        mailet.service(Returns.to("b-" + "a".repeat(45) + "@" + Returns.BOUNCE_DOMAIN, REPORT.formatted("failed")));
 
-        assertThat(events.all()).isEmpty();
+        assertThat(returns.followed()).isEmpty();
     }
 
     @Test
-    void anySettingIsRefused() {
+    void anyOtherSettingIsRefused() {
         assertThatThrownBy(() -> mailet.init(Mails.config(mailet).setProperty("x", "y").build()))
             .isInstanceOf(MessagingException.class).hasMessageStartingWith("ReadBounce: <x>");
     }
 
     private String evesAddress() {
-        return paths.address(SampleEvents.subject(message, 1).copy(), "bounce.news.example.com");
-    }
-
-    private static MailImpl returned(String message, String recipient) throws MessagingException {
-        MailImpl mail = MailImpl.builder().name("returned").addRecipient(recipient).build();
-        RawMimeMessage.set(mail, Mails.message(message));
-        return mail;
+        return returns.addresses.of(returns.evesCopy(), Purpose.BOUNCE, Returns.BOUNCE_DOMAIN);
     }
 }

@@ -8,10 +8,10 @@ import javax.mail.MessagingException;
 
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.posthorn.core.bounce.BounceReader;
 import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.suppression.MemorySuppressionStore;
@@ -41,23 +41,51 @@ class ReadComplaintTest {
 
     private final Returns returns = new Returns(null);
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final ReadComplaint mailet = new ReadComplaint(returns.copies, new BounceReader(),
+    private final ReadComplaint mailet = new ReadComplaint(returns.mails, returns.copies,
         new ComplaintDesk(returns.events, suppressions, returns.clock));
+
+    @BeforeEach
+    void theSettingsAreTheDefaults() throws Exception {
+        mailet.init(Mails.config(mailet).build());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"abuse", "fraud", "opt-out", "virus", "other"})
     void aComplaintIsTakenFromWhoseReturnAddressItCameTo(String type) throws Exception {
         mailet.service(returns.toEvesAddress(REPORT.formatted(type, "none")));
 
-        assertThat(returns.events.all()).extracting(event -> event.type(), event -> event.subject().recipient(), event -> event.outcome().reply())
+        assertThat(returns.followed()).extracting(event -> event.type(), event -> event.subject().recipient(), event -> event.outcome().reply())
             .containsExactly(tuple(EventType.COMPLAINED, "eve@example.org", type));
     }
 
     @Test
     void aComplaintThatCameElsewhereIsTakenByTheMarkOfTheCopyInIt() throws Exception {
-        mailet.service(Returns.to("fbl@bounce.news.example.com", REPORT.formatted("abuse", returns.marks.of(returns.evesCopy()))));
+        mailet.service(Returns.to(Returns.FEEDBACK_ADDRESS, REPORT.formatted("abuse", returns.marks.of(returns.evesCopy()))));
 
         assertThat(suppressions.get("acme", "eve@example.org")).isPresent();
+    }
+
+    private static String unmarked() {
+        return REPORT.formatted("abuse", "none").replace("Version: 1", "Version: 1\nOriginal-Rcpt-To: eve@example.org")
+            .replace("To: [redacted]", "Message-ID: " + Returns.MESSAGE_ID);
+    }
+
+    @Test
+    void withoutAMarkItIsTakenByMessageIdAndRecipient() throws Exception {
+        mailet.service(Returns.to(Returns.FEEDBACK_ADDRESS, unmarked()));
+
+        assertThat(returns.followed()).extracting(event -> event.type(), event -> event.subject().recipient())
+            .containsExactly(tuple(EventType.COMPLAINED, "eve@example.org"));
+    }
+
+    @Test
+    void whereThatIsNotEnoughItPassesOn() throws Exception {
+        mailet.init(Mails.config(mailet).setProperty("byMessageId", "false").build());
+        MailImpl mail = Returns.to(Returns.FEEDBACK_ADDRESS, unmarked());
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
     }
 
     @Test
@@ -71,7 +99,7 @@ class ReadComplaintTest {
 
     @Test
     void aComplaintOfNoCopyOfOursPassesOn() throws Exception {
-        MailImpl mail = Returns.to("fbl@bounce.news.example.com", REPORT.formatted("abuse", "forged"));
+        MailImpl mail = Returns.to(Returns.FEEDBACK_ADDRESS, REPORT.formatted("abuse", "forged"));
 
         mailet.service(mail);
 
@@ -83,11 +111,11 @@ class ReadComplaintTest {
     void whatComplainsOfNothingIsNoComplaint(String type) throws Exception {
         mailet.service(returns.toEvesAddress(REPORT.formatted(type, "none")));
 
-        assertThat(returns.events.all()).isEmpty();
+        assertThat(returns.followed()).isEmpty();
     }
 
     @Test
-    void anySettingIsRefused() {
+    void anyOtherSettingIsRefused() {
         assertThatThrownBy(() -> mailet.init(Mails.config(mailet).setProperty("x", "y").build()))
             .isInstanceOf(MessagingException.class).hasMessageStartingWith("ReadComplaint: <x>");
     }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MemoryEventLog;
@@ -24,7 +25,6 @@ import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.SuppressionReason;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.core.unsubscribe.UnsubscribeDesk;
 import org.posthorn.mail.RawMimeMessage;
 
@@ -35,9 +35,8 @@ class ReadUnsubscribeTest {
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final ReturnPaths paths = new ReturnPaths(Engaging.KEY);
-    private final UnsubscribeAddresses addresses = new UnsubscribeAddresses(Engaging.KEY);
-    private final ReadUnsubscribe mailet = new ReadUnsubscribe(new ReturnAddresses(paths, addresses, events, accounts, clock),
+    private final CopyAddresses addresses = new CopyAddresses(Engaging.KEY);
+    private final ReadUnsubscribe mailet = new ReadUnsubscribe(new ReturnAddresses(addresses, events, accounts, clock),
         new UnsubscribeDesk(suppressions, events, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org", "eve@example.org");
 
@@ -76,7 +75,7 @@ class ReadUnsubscribeTest {
 
     @Test
     void mailToAReturnPathPassesOn() throws Exception {
-        MailImpl mail = after(paths.address(SampleEvents.subject(message, 1).copy(), DOMAIN));
+        MailImpl mail = after(addresses.of(SampleEvents.subject(message, 1).copy(), Purpose.BOUNCE, DOMAIN));
 
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
         assertThat(events.all()).isEmpty();
@@ -96,7 +95,7 @@ class ReadUnsubscribeTest {
     }
 
     private String evesAddress() {
-        return addresses.address(SampleEvents.subject(message, 1).copy(), DOMAIN);
+        return addresses.of(SampleEvents.subject(message, 1).copy(), Purpose.UNSUBSCRIBE, DOMAIN);
     }
 
     private MailImpl after(String recipient) throws MessagingException {

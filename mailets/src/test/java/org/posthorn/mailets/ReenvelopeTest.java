@@ -10,13 +10,14 @@ import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.Test;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
-import org.posthorn.core.envelope.ReturnPaths;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.secret.MasterKey;
 
 class ReenvelopeTest {
     private final MemoryDomainStore domains = new MemoryDomainStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final Reenvelope mailet = new Reenvelope(new BounceDomain(domains), paths);
+    private final CopyAddresses addresses = new CopyAddresses(MasterKey.of(new byte[32]));
+    private final Reenvelope mailet = new Reenvelope(new BounceDomain(domains), addresses);
 
     @Test
     void theReturnPathNamesTheCopy() throws Exception {
@@ -24,7 +25,7 @@ class ReenvelopeTest {
 
         MailAddress sender = senderAfterwards();
 
-        assertThat(paths.verify(sender.getLocalPart(), "returns.example.com")).contains(Mails.SUBJECT.copy());
+        assertThat(addresses.verify(Purpose.BOUNCE, sender.getLocalPart(), "returns.example.com")).contains(Mails.SUBJECT.copy());
     }
 
     @Test

@@ -9,12 +9,12 @@ import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.posthorn.core.envelope.FeedbackAddress;
 import org.posthorn.core.envelope.ReturnAddresses;
+import org.posthorn.core.envelope.RoleAddress;
 
 /**
- * Matches all recipients of mail that came back to a return address of ours, or to the address for feedback reports, {@code fbl@}; the listener lets
- * such mail have no other recipients, and that local part at our bounce domains alone.
+ * Matches all recipients of mail that came back to a return address of ours, or to {@code fbl@}, {@code postmaster@} or {@code abuse@}; the listener
+ * lets such mail have no other recipients, and these local parts at our bounce domains alone.
  *
  * <pre><code>
  * &lt;mailet match="org.posthorn.matchers.RecipientIsReturnAddress" class="ToProcessor"&gt;&lt;processor&gt;returns&lt;/processor&gt;&lt;/mailet&gt;
@@ -35,7 +35,7 @@ public final class RecipientIsReturnAddress extends GenericMatcher {
     }
 
     private boolean isReturnAddress(MailAddress recipient) {
-        return FeedbackAddress.isNamed(recipient.getLocalPart())
-            || returnAddresses.resolve(recipient.getLocalPart(), recipient.getDomain().asString().toLowerCase(Locale.ROOT)).isPresent();
+        return RoleAddress.isNamed(recipient.getLocalPart())
+            || returnAddresses.isOurs(recipient.getLocalPart(), recipient.getDomain().asString().toLowerCase(Locale.ROOT));
     }
 }

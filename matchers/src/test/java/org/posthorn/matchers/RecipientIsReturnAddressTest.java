@@ -12,23 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class RecipientIsReturnAddressTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
-    private final RecipientIsReturnAddress matcher = new RecipientIsReturnAddress(new ReturnAddresses(paths, unsubscribe, events, accounts, clock));
+    private final CopyAddresses addresses = new CopyAddresses(MasterKey.of(new byte[32]));
+    private final RecipientIsReturnAddress matcher = new RecipientIsReturnAddress(new ReturnAddresses(addresses, events, accounts, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org");
-    private final String address = paths.address(SampleEvents.subject(message, 0).copy(), "bounce.news.example.com");
+    private final String address = addresses.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, "bounce.news.example.com");
 
     @BeforeEach
     void theMessageWasAccepted() {
@@ -57,9 +56,9 @@ class RecipientIsReturnAddressTest {
     }
 
     @Test
-    void aReturnAddressOfAMessageThatIsForgottenDoesNotMatch() throws Exception {
-        clock.advance(Account.DEFAULT_RETENTION);
-        assertThat(matcher.match(mailTo(address))).isEmpty();
+    void aReturnAddressOfAMessageThatIsForgottenMatches() throws Exception {
+        events.purge(clock.instant().plusMillis(1));
+        assertThat(matcher.match(mailTo(address))).hasSize(1);
     }
 
     private static MailImpl mailTo(String recipient) throws Exception {

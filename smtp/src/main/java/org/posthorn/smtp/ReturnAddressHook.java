@@ -10,12 +10,12 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
 import org.posthorn.core.domain.DomainStore;
-import org.posthorn.core.envelope.FeedbackAddress;
 import org.posthorn.core.envelope.ReturnAddresses;
+import org.posthorn.core.envelope.RoleAddress;
 
 /**
- * RCPT of a session that is no account's: only return addresses that we made and whose message is still known, and {@code fbl@} our bounce domains
- * for feedback reports. Never a relay.
+ * RCPT of a session that is no account's: only return addresses that we made, and {@code fbl@}, {@code postmaster@} and {@code abuse@} our bounce
+ * domains. Never a relay. Whether the message of a return address is still known shows later: it was ours, so what comes is for its sender's eyes.
  */
 public final class ReturnAddressHook implements RcptHook {
     private final DomainStore domains;
@@ -36,7 +36,7 @@ public final class ReturnAddressHook implements RcptHook {
         if (!domains.isBounceDomain(domain)) {
             return Replies.NO_RELAYING;
         }
-        boolean known = FeedbackAddress.isNamed(recipient.getLocalPart()) || returnAddresses.resolve(recipient.getLocalPart(), domain).isPresent();
+        boolean known = RoleAddress.isNamed(recipient.getLocalPart()) || returnAddresses.isOurs(recipient.getLocalPart(), domain);
         return known ? HookResult.DECLINED : Replies.UNKNOWN_RETURN_ADDRESS;
     }
 }

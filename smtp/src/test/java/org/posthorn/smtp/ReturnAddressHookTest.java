@@ -12,18 +12,20 @@ import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.domain.MemoryDomainStore;
 import org.posthorn.core.domain.SendingDomain;
+import org.posthorn.core.envelope.CopyAddresses;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnAddressHookTest {
     private static final String DOMAIN = "bounce.news.example.com";
@@ -32,11 +34,10 @@ class ReturnAddressHookTest {
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryDomainStore domains = new MemoryDomainStore();
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
-    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(paths, unsubscribe, events, accounts, clock));
+    private final CopyAddresses addresses = new CopyAddresses(MasterKey.of(new byte[32]));
+    private final ReturnAddressHook hook = new ReturnAddressHook(domains, new ReturnAddresses(addresses, events, accounts, clock));
     private final SubmittedMessage message = SampleEvents.message("acme", clock.instant(), "bob@example.org");
-    private final String address = paths.address(SampleEvents.subject(message, 0).copy(), DOMAIN);
+    private final String address = addresses.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, DOMAIN);
 
     @BeforeEach
     void theMessageWasAccepted() {
@@ -62,23 +63,30 @@ class ReturnAddressHookTest {
 
     @Test
     void anyOtherAddressOfABounceDomainIsUnknown() throws Exception {
-        assertThat(rcpt("postmaster@" + DOMAIN)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+        assertThat(rcpt("info@" + DOMAIN)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbl", "FBL", "postmaster", "Postmaster", "abuse"})
+    void theAddressesThatEveryBounceDomainHasAreTakenInAnyCase(String localPart) throws Exception {
+        assertThat(rcpt(localPart + "@" + DOMAIN)).isEqualTo(HookResult.DECLINED);
     }
 
     @Test
-    void theAddressForFeedbackReportsIsTakenInAnyCase() throws Exception {
-        assertThat(rcpt("FBL@" + DOMAIN)).isEqualTo(HookResult.DECLINED);
-    }
-
-    @Test
-    void thatAddressOfAnotherDomainIsNot() throws Exception {
+    void suchAnAddressOfAnotherDomainIsNot() throws Exception {
         assertThat(rcpt("fbl@bounce.example.net")).isSameAs(Replies.NO_RELAYING);
     }
 
     @Test
-    void aReturnAddressThatOutlivedTheRetentionIsUnknown() throws Exception {
-        clock.advance(Account.DEFAULT_RETENTION);
-        assertThat(rcpt(address)).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
+    void aReturnAddressOfAMessageThatIsForgottenIsTaken() throws Exception {
+        events.purge(clock.instant().plusMillis(1));
+        assertThat(rcpt(address)).isEqualTo(HookResult.DECLINED);
+    }
+
+    @Test
+    void aReturnAddressIsOfItsOwnDomain() throws Exception {
+        domains.put(new SendingDomain("acme", "example.net", "bounce.example.net", null));
+        assertThat(rcpt(address.replace(DOMAIN, "bounce.example.net"))).isSameAs(Replies.UNKNOWN_RETURN_ADDRESS);
     }
 
     @Test

@@ -152,6 +152,11 @@ class SlowStoreTest {
         }
 
         @Override
+        public Optional<String> bounceDomainOwner(String domain) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean put(SendingDomain domain) {
             return false;
         }

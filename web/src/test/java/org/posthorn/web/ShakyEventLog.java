@@ -9,6 +9,7 @@ import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
+import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MailingUsage;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SubmittedMessage;
@@ -65,6 +66,11 @@ final class ShakyEventLog implements EventLog {
     @Override
     public EventPage query(EventQuery query) {
         return events.query(query);
+    }
+
+    @Override
+    public List<Event> latest(String account, String recipient, EventType type, int depth) {
+        return events.latest(account, recipient, type, depth);
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyAddresses;
 import org.posthorn.core.envelope.ReturnAddresses;
-import org.posthorn.core.envelope.ReturnPaths;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
@@ -22,7 +22,6 @@ import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.tracking.ClientRules;
 import org.posthorn.core.tracking.TokenLinks;
 import org.posthorn.core.tracking.TrackingTokens;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 import org.posthorn.core.unsubscribe.UnsubscribeDesk;
 
 /** The web server on a free port with stores in memory, and a message of acme's to Bob and Eve. */
@@ -47,7 +46,7 @@ final class Site implements BeforeEachCallback, AfterEachCallback {
     }
 
     static ReturnAddresses copies(ShakyEventLog events, MemoryAccountStore accounts, SettableClock clock) {
-        return new ReturnAddresses(new ReturnPaths(KEY), new UnsubscribeAddresses(KEY), events, accounts, clock);
+        return new ReturnAddresses(new CopyAddresses(KEY), events, accounts, clock);
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface DomainStore {
     /** Whether return addresses of any sending domain live there. */
     boolean isBounceDomain(String domain);
 
+    /** The account whose return addresses alone live there; empty if no account's do, or those of several. */
+    Optional<String> bounceDomainOwner(String domain);
+
     /**
      * Adds a sending domain or replaces the account's own.
      *

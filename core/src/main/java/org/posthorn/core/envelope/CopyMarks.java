@@ -2,12 +2,13 @@ package org.posthorn.core.envelope;
 
 import java.util.Optional;
 
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.message.MessageCopy;
 
 /**
  * The mark in the header of each copy that leaves, {@code X-Posthorn-Id: <token>}: it names message and recipient to us alone and has no address in
- * it, so that a feedback provider that takes all addresses out of what it reports leaves it. A MAC of its own keeps a mark from being a
- * {@link ReturnPaths return path} and a return path from being a mark.
+ * it, so that a feedback provider that takes all addresses out of what it reports leaves it. A MAC of its own keeps a mark from being a return
+ * address and a return address from being a mark.
  */
 public final class CopyMarks {
     /** The header field. */
@@ -15,22 +16,20 @@ public final class CopyMarks {
 
     /** Takes the bounce domain's place; no domain has this name (RFC 2606). */
     private static final String REALM = "copy-marks.invalid";
-    private static final String PREFIX = "b-";
 
-    private final ReturnPaths paths;
+    private final CopyAddresses addresses;
 
-    public CopyMarks(ReturnPaths paths) {
-        this.paths = paths;
+    public CopyMarks(CopyAddresses addresses) {
+        this.addresses = addresses;
     }
 
     /** The field's value: 45 lower-case letters and digits. */
     public String of(MessageCopy copy) {
-        String address = paths.address(copy, REALM);
-        return address.substring(PREFIX.length(), address.lastIndexOf('@'));
+        return addresses.token(copy, Purpose.BOUNCE, REALM);
     }
 
     /** The copy that a mark was made for, in any case; empty if it was not made here. */
     public Optional<MessageCopy> verify(String mark) {
-        return paths.verify(PREFIX + mark, REALM);
+        return addresses.verify(Purpose.BOUNCE, mark, 0, REALM);
     }
 }

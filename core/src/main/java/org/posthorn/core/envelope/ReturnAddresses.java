@@ -1,20 +1,20 @@
 package org.posthorn.core.envelope;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 /** Finds whose copy came back by the return address that it came back to. Nothing is looked up before the address' MAC holds. */
 public final class ReturnAddresses {
-    private final ReturnPaths paths;
-    private final UnsubscribeAddresses unsubscribe;
+    private final CopyAddresses addresses;
     private final EventLog events;
     private final AccountStore accounts;
     private final Clock clock;
@@ -27,22 +27,21 @@ public final class ReturnAddresses {
     public record Returned(Account account, Event.Subject subject) {
     }
 
-    /** What an address of ours is for. */
-    public enum Purpose {
-        BOUNCE, UNSUBSCRIBE
-    }
-
-    public ReturnAddresses(ReturnPaths paths, UnsubscribeAddresses unsubscribe, EventLog events, AccountStore accounts, Clock clock) {
-        this.paths = paths;
-        this.unsubscribe = unsubscribe;
+    public ReturnAddresses(CopyAddresses addresses, EventLog events, AccountStore accounts, Clock clock) {
+        this.addresses = addresses;
         this.events = events;
         this.accounts = accounts;
         this.clock = clock;
     }
 
+    /** Whether we made the address, though what it was made for may be forgotten. Nothing is looked up. */
+    public boolean isOurs(String localPart, String domain) {
+        return Arrays.stream(Purpose.values()).anyMatch(purpose -> addresses.verify(purpose, localPart, domain).isPresent());
+    }
+
     /** Empty for an address that is forged, that has outlived its account's retention, or whose message or account is not known any more. */
     public Optional<Returned> resolve(Purpose purpose, String localPart, String domain) {
-        return (purpose == Purpose.BOUNCE ? paths.verify(localPart, domain) : unsubscribe.verify(localPart, domain)).flatMap(this::find);
+        return addresses.verify(purpose, localPart, domain).flatMap(this::find);
     }
 
     /** Likewise, whatever the address is for. */

@@ -29,6 +29,9 @@ public interface EventLog {
     /** Events that match, in the order of recording. */
     EventPage query(EventQuery query);
 
+    /** A recipient's events of a type, the latest first, among the last {@code depth} of any type that the account has of that recipient. */
+    List<Event> latest(String account, String recipient, EventType type, int depth);
+
     /** What an account's mailings have used in a calendar month (UTC), sorted by code, what named none last. Kept for good, as it goes into bills. */
     List<MailingUsage> usage(String account, YearMonth month);
 

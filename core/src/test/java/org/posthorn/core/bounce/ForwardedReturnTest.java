@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.posthorn.core.address.Address;
 import org.posthorn.core.message.RawMessage;
 
 class ForwardedReturnTest {
@@ -13,19 +14,53 @@ class ForwardedReturnTest {
         return RawMessage.of(text.getBytes(US_ASCII));
     }
 
+    private static boolean isLooping(RawMessage message) {
+        return ForwardedReturn.isLooping(message, ReturnedMessage.read(message.toByteArray(), new BounceReader()));
+    }
+
+    private static boolean isFromReader(String sender, String from) {
+        return ForwardedReturn.isFrom(new Address("Returns", "corp.example.net"), sender, message("From: " + from + "\r\n\r\nHello\r\n"));
+    }
+
     @Test
     void aReplyDoesNotLoop() {
-        assertThat(ForwardedReturn.isLooping(REPLY)).isFalse();
+        assertThat(isLooping(REPLY)).isFalse();
     }
 
     @Test
     void whatWasForwardedLoops() {
-        assertThat(ForwardedReturn.isLooping(ForwardedReturn.of(REPLY))).isTrue();
+        assertThat(isLooping(ForwardedReturn.of(REPLY))).isTrue();
+    }
+
+    @Test
+    void whatHasAForwardedMessageAttachedLoops() {
+        assertThat(isLooping(message("Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n"
+            + new String(ForwardedReturn.of(REPLY).toByteArray(), US_ASCII) + "\r\n--x--\r\n"))).isTrue();
+    }
+
+    @Test
+    void whatQuotesAForwardedMessageLoops() {
+        assertThat(isLooping(message("Subject: Re: Re\r\n\r\n> X-Posthorn-Forwarded: yes\r\n> Thank you\r\n"))).isTrue();
+    }
+
+    @Test
+    void theReaderIsKnownByTheEnvelope() {
+        assertThat(isFromReader("returns@corp.example.net", "A machine <m@corp.example.net>")).isTrue();
+    }
+
+    @Test
+    void theReaderIsKnownByTheHeader() {
+        assertThat(isFromReader("", "Returns <RETURNS@corp.example.net>")).isTrue();
+    }
+
+    @Test
+    void anotherIsNotTheReader() {
+        assertThat(isFromReader("bob@example.org", "Bob <bob@example.org>")).isFalse();
     }
 
     @Test
     void whatPassedTooManyServersLoops() {
-        assertThat(ForwardedReturn.isLooping(message("Received: by one\r\n".repeat(101) + "\r\n"))).isTrue();
+        assertThat(isLooping(message("Received: by one\r\n".repeat(101) + "\r\n"))).isTrue();
     }
 
     @Test

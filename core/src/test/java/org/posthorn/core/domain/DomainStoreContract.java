@@ -64,6 +64,26 @@ public interface DomainStoreContract {
     }
 
     @Test
+    default void aBounceDomainIsOwnedByTheAccountThatHasIt() {
+        store().put(domain("acme", "a.example.com", "return.example.com"));
+        store().put(domain("acme", "b.example.com", "return.example.com"));
+        assertThat(store().bounceDomainOwner("return.example.com")).contains("acme");
+    }
+
+    @Test
+    default void aBounceDomainThatAccountsShareIsOwnedByNone() {
+        store().put(domain("acme", "a.example.com", "return.example.com"));
+        store().put(domain("beta", "b.example.com", "return.example.com"));
+        assertThat(store().bounceDomainOwner("return.example.com")).isEmpty();
+    }
+
+    @Test
+    default void whatIsNoBounceDomainIsOwnedByNone() {
+        store().put(domain("acme", "example.com", "return.example.com"));
+        assertThat(store().bounceDomainOwner("example.com")).isEmpty();
+    }
+
+    @Test
     default void anAccountReplacesItsOwnDomain() {
         store().put(domain("acme", "example.com", "old.example.com"));
         assertThat(store().put(domain("acme", "example.com", "new.example.com"))).isTrue();

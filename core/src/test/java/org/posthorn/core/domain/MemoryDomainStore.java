@@ -25,6 +25,13 @@ public final class MemoryDomainStore implements DomainStore {
     }
 
     @Override
+    public synchronized Optional<String> bounceDomainOwner(String domain) {
+        List<String> owners = domains.values().stream().filter(sending -> sending.bounceDomain().equals(domain)).map(SendingDomain::account).distinct()
+            .toList();
+        return owners.size() == 1 ? Optional.of(owners.get(0)) : Optional.empty();
+    }
+
+    @Override
     public synchronized boolean put(SendingDomain domain) {
         SendingDomain there = domains.get(domain.domain());
         if (there != null && !there.account().equals(domain.account())) {

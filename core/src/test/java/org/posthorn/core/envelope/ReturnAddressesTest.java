@@ -12,24 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.delivery.SettableClock;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.core.event.SampleEvents;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.secret.MasterKey;
-import org.posthorn.core.unsubscribe.UnsubscribeAddresses;
 
 class ReturnAddressesTest {
     private static final String DOMAIN = "bounce.news.example.com";
     private static final Account ACME = Account.withDefaults("acme");
 
-    private final ReturnPaths paths = new ReturnPaths(MasterKey.of(new byte[32]));
-    private final UnsubscribeAddresses unsubscribe = new UnsubscribeAddresses(MasterKey.of(new byte[32]));
+    private final CopyAddresses paths = new CopyAddresses(MasterKey.of(new byte[32]));
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final SettableClock clock = new SettableClock();
-    private final ReturnAddresses addresses = new ReturnAddresses(paths, unsubscribe, events, accounts, clock);
+    private final ReturnAddresses addresses = new ReturnAddresses(paths, events, accounts, clock);
     private final SubmittedMessage message = SampleEvents.message("acme", now(), "bob@example.org", "eve@example.org");
 
     @BeforeEach
@@ -44,10 +43,22 @@ class ReturnAddressesTest {
     }
 
     @Test
+    void anAddressIsOursThoughItsMessageIsUnknown() {
+        String address = paths.of(new MessageCopy(SampleEvents.message("acme", now(), "bob@example.org").id(), 0), Purpose.BOUNCE, DOMAIN);
+        assertThat(addresses.isOurs(address.substring(0, address.indexOf('@')), DOMAIN)).isTrue();
+    }
+
+    @Test
+    void anAddressOfAnotherDomainIsNotOurs() {
+        String address = paths.of(new MessageCopy(message.id(), 0), Purpose.BOUNCE, DOMAIN);
+        assertThat(addresses.isOurs(address.substring(0, address.indexOf('@')), "bounce.example.net")).isFalse();
+    }
+
+    @Test
     void aForgedAddressLeadsNowhere() {
         byte[] secret = new byte[32];
         secret[0] = 1;
-        String forged = new ReturnPaths(MasterKey.of(secret)).address(new MessageCopy(message.id(), 0), DOMAIN);
+        String forged = new CopyAddresses(MasterKey.of(secret)).of(new MessageCopy(message.id(), 0), Purpose.BOUNCE, DOMAIN);
         assertThat(addresses.resolve(forged.substring(0, forged.indexOf('@')), DOMAIN)).isEmpty();
     }
 
@@ -96,7 +107,7 @@ class ReturnAddressesTest {
     }
 
     private Optional<Returned> resolve(MessageCopy copy) {
-        String address = paths.address(copy, DOMAIN);
+        String address = paths.of(copy, Purpose.BOUNCE, DOMAIN);
         return addresses.resolve(address.substring(0, address.indexOf('@')), DOMAIN);
     }
 }

@@ -179,6 +179,23 @@ public interface EventLogContract {
     }
 
     @Test
+    default void theLatestEventsOfARecipientComeLastFirst() {
+        SubmittedMessage first = message("acme", TIME, "Bob@example.org");
+        SubmittedMessage second = message("acme", TIME, "bob@example.org", "eve@example.org");
+        List.of(first, second, message("beta", TIME, "bob@example.org")).forEach(message -> log().accept(message, accepted(message)));
+        log().append(List.of(event(second, EventType.DELIVERED, TIME)));
+        assertThat(log().latest("acme", "BOB@example.org", EventType.ACCEPTED, 10)).containsExactly(accepted(second).get(0), accepted(first).get(0));
+    }
+
+    @Test
+    default void theLatestEventsAreLookedForAmongSoManyOfAnyType() {
+        SubmittedMessage message = message("acme", TIME, "bob@example.org");
+        log().accept(message, accepted(message));
+        log().append(List.of(event(message, EventType.DEFERRED, TIME), event(message, EventType.DELIVERED, TIME)));
+        assertThat(log().latest("acme", "bob@example.org", EventType.ACCEPTED, 2)).isEmpty();
+    }
+
+    @Test
     default void purgingForgetsWhatIsOlder() {
         SubmittedMessage old = message("acme", TIME.minusMillis(1), "bob@example.org", "eve@example.org");
         SubmittedMessage young = message("acme", TIME, "bob@example.org");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,14 @@ public final class MemoryEventLog implements EventLog {
         List<Entry> page = last ? found : found.subList(0, query.limit());
         Optional<String> next = last ? Optional.empty() : Optional.of(Long.toString(page.get(page.size() - 1).place()));
         return new EventPage(page.stream().map(Entry::event).toList(), next);
+    }
+
+    @Override
+    public synchronized List<Event> latest(String account, String recipient, EventType type, int depth) {
+        List<Event> latest = new ArrayList<>(entries.stream().map(Entry::event)
+            .filter(event -> event.subject().account().equals(account) && event.subject().recipient().equalsIgnoreCase(recipient)).toList());
+        Collections.reverse(latest);
+        return latest.stream().limit(depth).filter(event -> event.type() == type).toList();
     }
 
     @Override

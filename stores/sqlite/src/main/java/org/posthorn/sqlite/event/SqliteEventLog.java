@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventPage;
 import org.posthorn.core.event.EventQuery;
+import org.posthorn.core.event.EventType;
 import org.posthorn.core.event.MailingUsage;
 import org.posthorn.core.event.SubmittedMessage;
 import org.posthorn.core.message.MessageId;
@@ -22,6 +24,10 @@ import org.posthorn.sqlite.Statements;
 
 /** Messages and events in a SQLite file of their own; callers on many threads share a sync. */
 public final class SqliteEventLog implements EventLog, AutoCloseable {
+    /** The inner limit bounds how many rows are read, whatever their type. */
+    static final String LATEST = "SELECT json FROM (SELECT type, json FROM event INDEXED BY event_recipient WHERE account = ? AND recipient = ?"
+        + " ORDER BY seq DESC LIMIT ?) WHERE type = ?";
+
     private static final int PURGE_BATCH = 1000;
 
     private final Database database;
@@ -82,6 +88,11 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         int shown = Math.min(query.limit(), found.size());
         Optional<String> next = found.size() > shown ? Optional.of(Long.toString(found.get(shown - 1).seq())) : Optional.empty();
         return new EventPage(found.subList(0, shown).stream().map(EventRow::event).toList(), next);
+    }
+
+    @Override
+    public List<Event> latest(String account, String recipient, EventType type, int depth) {
+        return database.read(sql -> Sql.list(sql, LATEST, EventRow::event, account, recipient.toLowerCase(Locale.ROOT), depth, type.label()));
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class SqliteDomainStore implements DomainStore {
     private final StateDatabase state;
     private final MasterKey masterKey;
     private final Map<String, SendingDomain> domains = new ConcurrentSkipListMap<>();
-    private volatile Set<String> bounceDomains = Set.of();
+    /** The accounts whose return addresses live at each bounce domain. */
+    private volatile Map<String, Set<String>> bounceDomains = Map.of();
 
     /**
      * Reads all domains and opens their keys.
@@ -48,7 +49,12 @@ public final class SqliteDomainStore implements DomainStore {
 
     @Override
     public boolean isBounceDomain(String domain) {
-        return bounceDomains.contains(domain);
+        return bounceDomains.containsKey(domain);
+    }
+
+    @Override
+    public Optional<String> bounceDomainOwner(String domain) {
+        return Optional.ofNullable(bounceDomains.get(domain)).filter(accounts -> accounts.size() == 1).flatMap(accounts -> accounts.stream().findFirst());
     }
 
     @Override
@@ -82,7 +88,8 @@ public final class SqliteDomainStore implements DomainStore {
     }
 
     private void noteBounceDomains() {
-        bounceDomains = domains.values().stream().map(SendingDomain::bounceDomain).collect(Collectors.toUnmodifiableSet());
+        bounceDomains = domains.values().stream().collect(Collectors.groupingBy(SendingDomain::bounceDomain,
+            Collectors.mapping(SendingDomain::account, Collectors.toUnmodifiableSet())));
     }
 
     private SendingDomain domain(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,10 +55,19 @@ class SearchTest {
         assertThat(plan(ofMessage)).first().asString().startsWith("SEARCH event USING INDEX event_id (id>? AND id<?");
     }
 
+    @Test
+    void theLatestEventsOfARecipientAreReadBackwardsWithoutSorting() {
+        assertThat(plan(SqliteEventLog.LATEST)).noneMatch(step -> step.contains("TEMP B-TREE"))
+            .anyMatch(step -> step.startsWith("SEARCH event USING INDEX event_recipient (account=? AND recipient=?)"));
+    }
+
     private List<String> plan(EventFilter filter) {
-        EventQuery query = new EventQuery("acme", filter, Optional.of("7"), 10);
+        return plan(new Search(new EventQuery("acme", filter, Optional.of("7"), 10)).text());
+    }
+
+    private List<String> plan(String query) {
         try (Database database = Database.open(directory.resolve("events.db"), Schema.beside(SqliteEventLog.class))) {
-            return database.read(sql -> Sql.list(sql, "EXPLAIN QUERY PLAN " + new Search(query).text(), row -> row.getString("detail")));
+            return database.read(sql -> Sql.list(sql, "EXPLAIN QUERY PLAN " + query, row -> row.getString("detail")));
         }
     }
 }

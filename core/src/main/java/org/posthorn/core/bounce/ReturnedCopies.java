@@ -1,0 +1,73 @@
+package org.posthorn.core.bounce;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.posthorn.core.address.Address;
+import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.CopyMarks;
+import org.posthorn.core.envelope.ReturnAddresses;
+import org.posthorn.core.envelope.ReturnAddresses.Returned;
+
+/** Finds which of our copies a message that came back is about, from the surest sign to the least sure. */
+public final class ReturnedCopies {
+    /** Of a report about many recipients so many are looked up. */
+    private static final int MAX_RECIPIENTS = 100;
+
+    private final ReturnAddresses addresses;
+    private final CopyMarks marks;
+    private final UnmarkedCopies unmarked;
+    private final DomainStore domains;
+
+    /**
+     * A copy and what the return tells of it.
+     *
+     * @param results those that may be about it
+     */
+    public record About(Returned copy, List<ReturnResult> results) {
+    }
+
+    public ReturnedCopies(ReturnAddresses addresses, CopyMarks marks, UnmarkedCopies unmarked, DomainStore domains) {
+        this.addresses = addresses;
+        this.marks = marks;
+        this.unmarked = unmarked;
+        this.domains = domains;
+    }
+
+    /**
+     * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it.
+     *
+     * @param to the recipients of the envelope
+     */
+    public List<About> proven(List<Address> to, ReturnedMessage message) {
+        List<About> addressed = to.stream().map(address -> addresses.resolve(address.localPart(), address.domain())).flatMap(Optional::stream)
+            .map(copy -> new About(copy, message.results())).toList();
+        return addressed.isEmpty() ? marked(message).map(copy -> new About(copy, message.results())).stream().toList() : addressed;
+    }
+
+    private Optional<Returned> marked(ReturnedMessage message) {
+        return message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream).findFirst();
+    }
+
+    /**
+     * By what who has seen a copy can tell: the message's id and the recipient, among the messages of who owns the bounce domain that it came to;
+     * each recipient that it names by its own result.
+     */
+    public List<About> probable(List<Address> to, ReturnedMessage message) {
+        return owners(to).flatMap(owner -> message.results().stream().limit(MAX_RECIPIENTS)
+            .flatMap(result -> copy(owner, result, message).map(copy -> new About(copy, List.of(result))).stream())).toList();
+    }
+
+    /** The accounts whose bounce domains these addresses are at; none for one that several share. */
+    public Stream<String> owners(List<Address> to) {
+        return to.stream().map(address -> domains.bounceDomainOwner(address.domain())).flatMap(Optional::stream).distinct();
+    }
+
+    private Optional<Returned> copy(String owner, ReturnResult result, ReturnedMessage message) {
+        Optional<String> shown = message.results().size() > 1 ? Optional.empty() : message.copy().recipient().map(Address::toString);
+        return Stream.of(Optional.ofNullable(result.recipient()), Optional.ofNullable(result.finalRecipient()), shown)
+            .flatMap(Optional::stream).distinct()
+            .flatMap(recipient -> unmarked.find(owner, recipient, message.copy()).stream()).findFirst();
+    }
+}
