@@ -39,8 +39,9 @@ final class Console {
     private static String what(JsonNode event) {
         String type = event.path("type").asText();
         int attempt = event.path("attempt").asInt();
-        if ("dsn".equals(event.path("source").asText())) {
-            return type + " by a DSN";
+        String source = event.path("source").asText();
+        if (source.equals("dsn") || source.equals("arf")) {
+            return type + " by " + (source.equals("dsn") ? "a DSN" : "an ARF report");
         }
         return attempt > 1 || type.equals("deferred") ? type + ", attempt " + attempt : type;
     }

@@ -51,7 +51,7 @@ public final class Demo {
         System.exit(good ? 0 : 1);
     }
 
-    private static boolean play(Console console, String script, Path home, boolean keep) throws IOException, InterruptedException {
+    static boolean play(Console console, String script, Path home, boolean keep) throws IOException, InterruptedException {
         console.say("Starting the server in " + home + " ...");
         Path settings = Files.createDirectories(home.resolve("conf")).resolve("posthorn.properties");
         Files.writeString(settings, "hostName=posthorn.example.com\nretryDelays=2s, 4s\nexpireAfter=1h\n");
@@ -78,15 +78,16 @@ public final class Demo {
         console.report(histories);
         List<String> mistakes = histories.mistakes();
         mistakes.forEach(mistake -> console.say("MISSING  " + mistake));
-        boolean good = mistakes.isEmpty() && isSuppressedNow(campaign, Guest.of(Fate.RETURNED).get(0));
+        boolean good = mistakes.isEmpty() && isSuppressedNow(campaign, "bounced", Guest.of(Fate.RETURNED).get(0))
+                && isSuppressedNow(campaign, "was complained about", Guest.of(Fate.COMPLAINED).get(0));
         console.say("");
         console.say(good ? "All " + Guest.ALL.size() + " recipients are accounted for, as scripted." : "This is not what was scripted.");
         return good;
     }
 
-    private boolean isSuppressedNow(Campaign campaign, Guest guest) throws IOException, InterruptedException {
+    private boolean isSuppressedNow(Campaign campaign, String since, Guest guest) throws IOException, InterruptedException {
         console.say("");
-        console.say("One more message to " + guest.address() + ", which bounced:");
+        console.say("One more message to " + guest.address() + ", as the last " + since + ":");
         int before = histories.types(guest).size();
         campaign.submit(List.of(guest));
         watch(() -> histories.types(guest).size() >= before + 2);

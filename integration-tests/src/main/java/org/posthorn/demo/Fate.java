@@ -9,6 +9,7 @@ enum Fate {
     DEFERRED_TWICE("deferred twice, then delivered", "accepted", "deferred", "deferred", "delivered"),
     REFUSED("refused by the remote server", "accepted", "bounced"),
     RETURNED("delivered, then returned", "accepted", "delivered", "bounced"),
+    COMPLAINED("delivered, then complained about", "accepted", "delivered", "complained"),
     SUPPRESSED("suppressed beforehand, not sent", "accepted", "suppressed");
 
     private final String title;

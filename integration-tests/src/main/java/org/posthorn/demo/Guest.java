@@ -1,6 +1,7 @@
 package org.posthorn.demo;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recipient of the campaign.
@@ -25,13 +26,17 @@ record Guest(String address, Fate fate) {
             new Guest("nils@dune.example", Fate.DELIVERED),
             new Guest("olga@dune.example", Fate.DELIVERED),
             new Guest("paul@dune.example", Fate.RETURNED),
-            new Guest("quirin@elm.example", Fate.DELIVERED),
+            new Guest("quirin@elm.example", Fate.COMPLAINED),
             new Guest("rosa@elm.example", Fate.REFUSED),
             new Guest("sven@elm.example", Fate.DEFERRED_ONCE),
             new Guest("tilda@elm.example", Fate.DELIVERED));
 
     static List<Guest> of(Fate fate) {
         return ALL.stream().filter(guest -> guest.fate() == fate).toList();
+    }
+
+    static Optional<Guest> at(String address) {
+        return ALL.stream().filter(guest -> guest.address().equals(address)).findFirst();
     }
 
     /** With a capital. */

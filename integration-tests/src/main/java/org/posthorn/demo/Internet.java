@@ -3,8 +3,10 @@ package org.posthorn.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.posthorn.testing.Behaviour;
 import org.posthorn.testing.Dsn;
+import org.posthorn.testing.FeedbackReport;
 import org.posthorn.testing.MockMx;
 import org.posthorn.testing.Received;
 import org.posthorn.testing.SmtpReply;
@@ -25,18 +27,27 @@ final class Internet implements AutoCloseable {
         return mx;
     }
 
-    /** Sends the message back when it was delivered to a recipient whose fate that is. */
+    /** Sends the message back, or complains about it, when it was delivered to a recipient whose fate that is. */
     void react(JsonNode event, int mxPort) throws IOException {
-        String recipient = event.path("recipient").asText();
-        if ("delivered".equals(event.path("type").asText()) && Guest.of(Fate.RETURNED).stream().anyMatch(guest -> guest.address().equals(recipient))) {
-            sendBack(mx.inbox().awaitTo(recipient, ARRIVAL), mxPort);
+        if (!"delivered".equals(event.path("type").asText())) {
+            return;
+        }
+        Optional<Guest> guest = Guest.at(event.path("recipient").asText());
+        Fate fate = guest.map(Guest::fate).orElse(Fate.DELIVERED);
+        if (fate == Fate.RETURNED) {
+            require(Dsn.failed(arrived(guest.get()), "5.1.1", "550 5.1.1 mailbox was removed").send(mxPort));
+        } else if (fate == Fate.COMPLAINED) {
+            require(FeedbackReport.abuse(arrived(guest.get())).send(mxPort));
         }
     }
 
-    private static void sendBack(Received message, int mxPort) throws IOException {
-        SmtpReply reply = Dsn.failed(message, "5.1.1", "550 5.1.1 mailbox was removed").send(mxPort);
+    private Received arrived(Guest guest) {
+        return mx.inbox().awaitTo(guest.address(), ARRIVAL);
+    }
+
+    private static void require(SmtpReply reply) throws IOException {
         if (!reply.isPositive()) {
-            throw new IOException("The bounce to " + message.sender() + " was refused: " + reply);
+            throw new IOException("What came back was refused: " + reply);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.posthorn.smtp;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 
 import io.netty.channel.ChannelHandler;
@@ -19,6 +20,8 @@ import org.apache.james.smtpserver.netty.SmtpMetrics;
 
 /** A listener whose sessions run off the I/O threads and take a message as one object. */
 final class RelayServer extends SMTPServer {
+    private static final Duration STOP = Duration.ofSeconds(5);
+
     private final DataBudget budget;
     private final String hostName;
     private ListenerSettings settings;
@@ -31,6 +34,8 @@ final class RelayServer extends SMTPServer {
         super(metrics);
         this.budget = budget;
         this.hostName = hostName;
+        // James would wait for two seconds in which nothing comes; what counts is that the sessions have ended.
+        setGracefulShutdown(false);
     }
 
     /** The listener's name in {@code var/ports.json}. */
@@ -55,6 +60,11 @@ final class RelayServer extends SMTPServer {
 
     @Override
     protected void postDestroy() {
+        try {
+            count.awaitNone(STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdown();
         super.postDestroy();
     }

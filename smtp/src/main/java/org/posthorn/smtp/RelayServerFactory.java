@@ -41,7 +41,7 @@ public final class RelayServerFactory extends SMTPServerFactory {
         return ports;
     }
 
-    /** All at once: each takes some seconds to be sure that nothing comes any more. */
+    /** All at once: each may wait some seconds for sessions to end. */
     @Override
     public void destroy() {
         getServers().parallelStream().forEach(AbstractConfigurableAsyncServer::destroy);

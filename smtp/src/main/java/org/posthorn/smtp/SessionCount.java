@@ -1,6 +1,7 @@
 package org.posthorn.smtp;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,15 @@ final class SessionCount {
     synchronized void leave(InetAddress client) {
         open--;
         clients.computeIfPresent(ClientKey.of(client), (key, count) -> count > 1 ? count - 1 : null);
+        notifyAll();
+    }
+
+    /** Waits until none is open, but not longer than that. */
+    synchronized void awaitNone(Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toMillis(); open > 0 && left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
     }
 
     synchronized int open() {

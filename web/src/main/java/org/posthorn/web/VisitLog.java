@@ -25,6 +25,7 @@ public final class VisitLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(VisitLog.class);
     private static final int MAX_WAITING = 100_000;
     private static final int MAX_BATCH = 1000;
+    private static final long LOOK_MILLIS = 50;
     private static final long PAUSE_MILLIS = 500;
     private static final long STOP_MILLIS = 10_000;
 
@@ -82,7 +83,7 @@ public final class VisitLog {
 
     private List<Seen> next() throws InterruptedException {
         List<Seen> batch = new ArrayList<>();
-        Seen first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        Seen first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             waiting.drainTo(batch, MAX_BATCH - 1);

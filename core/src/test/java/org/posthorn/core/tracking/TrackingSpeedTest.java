@@ -19,8 +19,8 @@ import org.posthorn.core.secret.MasterKey;
 /** In CPU time of the thread. The bounds are an order of magnitude above what a quiet machine needs: they find what grows, not what jitters. */
 class TrackingSpeedTest {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
-    private static final int WARM_UP_NANOS = 1_500_000_000;
-    private static final int BATCH = 50;
+    private static final int WARM_UP_NANOS = 400_000_000;
+    private static final int BATCH = 10;
     private static final int BATCHES = 21;
 
     private final TrackingTokens tokens = new TrackingTokens(MasterKey.of(new byte[32]));
