@@ -2,10 +2,8 @@ package org.posthorn.core.bounce;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
 import org.posthorn.core.event.Event;
@@ -18,9 +16,6 @@ import org.posthorn.core.suppression.SuppressionStore;
 
 /** Takes a complaint from the recipient whose copy it is about: no more mail for them, and an event, one however often it comes. */
 public final class ComplaintDesk {
-    /** What a complaint outweighs: these may be lifted or run out, and the recipient would get mail again. */
-    private static final Set<SuppressionReason> LIGHTER = EnumSet.of(SuppressionReason.HARD_BOUNCE, SuppressionReason.SOFT_BOUNCE_LIMIT);
-
     private final EventLog events;
     private final SuppressionStore suppressions;
     private final Clock clock;
@@ -36,9 +31,7 @@ public final class ComplaintDesk {
         Instant now = clock.instant();
         Event.Subject subject = returned.subject();
         String address = subject.recipient().toLowerCase(Locale.ROOT);
-        if (suppressions.get(subject.account(), address).map(Suppression::reason).map(LIGHTER::contains).orElse(true)) {
-            suppressions.put(new Suppression(subject.account(), address, SuppressionReason.COMPLAINT, now, feedbackType));
-        }
+        suppressions.add(List.of(new Suppression(subject.account(), address, SuppressionReason.COMPLAINT, now, feedbackType)));
         events.append(List.of(new Event(EventType.COMPLAINED, now, subject, 0, new Event.Outcome(null, null, feedbackType, null, EventSource.ARF))));
     }
 }

@@ -26,14 +26,12 @@ public final class UnsubscribeDesk {
         this.clock = clock;
     }
 
-    /** Suppresses the copy's recipient, and records it once however often it is asked for. An entry that is there for another reason stays. */
+    /** Suppresses the copy's recipient, and records it once however often it is asked for. An entry that weighs as much stays. */
     public void unsubscribe(Returned copy, EventSource source) {
         Event.Subject subject = copy.subject();
         String address = subject.recipient().toLowerCase(Locale.ROOT);
         Instant now = clock.instant();
-        if (suppressions.get(subject.account(), address).isEmpty()) {
-            suppressions.put(new Suppression(subject.account(), address, SuppressionReason.UNSUBSCRIBE, now, "message " + subject.copy().message()));
-        }
+        suppressions.add(List.of(new Suppression(subject.account(), address, SuppressionReason.UNSUBSCRIBE, now, "message " + subject.copy().message())));
         events.append(List.of(new Event(EventType.UNSUBSCRIBED, now, subject, 0, Event.Outcome.of(source))));
     }
 }
