@@ -43,12 +43,12 @@ class UnsubscribeDeskTest {
     }
 
     @Test
-    void anEntryForAnotherReasonStays() {
-        suppressions.put(new Suppression("acme", "bob@example.org", SuppressionReason.HARD_BOUNCE, clock.instant(), "x"));
+    void anEntryThatWeighsAsMuchStays() {
+        suppressions.put(new Suppression("acme", "bob@example.org", SuppressionReason.COMPLAINT, clock.instant(), "x"));
 
         desk.unsubscribe(copy, EventSource.HTTP);
 
-        assertThat(suppressions.get("acme", "bob@example.org").orElseThrow().reason()).isEqualTo(SuppressionReason.HARD_BOUNCE);
+        assertThat(suppressions.get("acme", "bob@example.org").orElseThrow().reason()).isEqualTo(SuppressionReason.COMPLAINT);
         assertThat(events.all()).extracting(Event::type).hasSize(1);
     }
 }
