@@ -92,25 +92,6 @@ class TagsTest {
         assertThat(customer.events(campaign + "&channel=shop")).hasSize(2).allSatisfy(event -> assertThat(event.path("message").asText()).isEqualTo(id));
     }
 
-    @Test
-    void mailThatBypassesSuppressionReachesASuppressedRecipient() throws IOException {
-        suppress();
-        submit("X-Splio-filteroff: Y\r\n");
-        assertThat(customer.awaitEvent("delivered", recipient).path("bypassSuppression").asBoolean()).isTrue();
-    }
-
-    @Test
-    void withoutPermissionASuppressedRecipientStaysSo() throws IOException {
-        customer.admin().createAccount(customer.id(), LENIENT);
-        suppress();
-        submit("X-Splio-filteroff: Y\r\n");
-        assertThat(customer.awaitEvent("suppressed", recipient).has("bypassSuppression")).isFalse();
-    }
-
-    private void suppress() throws IOException {
-        customer.admin().put("/relay/accounts/" + customer.id() + "/suppressions/" + AdminApi.encode(recipient), "{}").orThrow();
-    }
-
     private String submit(String header) throws IOException {
         return Customer.queuedId(send(header));
     }

@@ -19,8 +19,8 @@ import org.posthorn.mail.Copies;
 import org.posthorn.mail.InitParameters;
 
 /**
- * Ends the copy of a suppressed recipient with a <i>suppressed</i> event (R9.1), unless the message bypasses suppression (R3.2), which all its events
- * say. Goes behind SplitRecipients. Has no settings.
+ * Ends the copy of a suppressed recipient with a <i>suppressed</i> event (R9.1). If the message bypasses suppression (R3.2), the copy goes on with a
+ * <i>bypassed</i> event instead. The event's reply is the reason of the suppression. Goes behind SplitRecipients. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.DropSuppressed"/&gt;
@@ -46,12 +46,14 @@ public final class DropSuppressed extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Event.Subject subject = Copies.subject(mail);
-        if (subject.tags().bypassSuppression()) {
+        Optional<Suppression> suppression = suppressions.find(subject.account(), subject.recipient());
+        if (suppression.isEmpty()) {
             return;
         }
-        Optional<Suppression> suppression = suppressions.find(subject.account(), subject.recipient());
-        if (suppression.isPresent()) {
-            events.append(List.of(new Event(EventType.SUPPRESSED, clock.instant(), subject, 0, because(suppression.get()))));
+        boolean bypassed = subject.tags().bypassSuppression();
+        EventType type = bypassed ? EventType.BYPASSED : EventType.SUPPRESSED;
+        events.append(List.of(new Event(type, clock.instant(), subject, 0, because(suppression.get()))));
+        if (!bypassed) {
             mail.setState(Mail.GHOST);
         }
     }

@@ -68,10 +68,34 @@ class DropSuppressedTest {
     @Test
     void aCopyThatBypassesSuppressionGoesOn() throws Exception {
         suppress("acme");
+
+        assertThat(bypassing().getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void whatWasBypassedIsAnEventThatSaysWhyTheRecipientIsSuppressed() throws Exception {
+        suppress("acme");
+
+        bypassing();
+
+        assertThat(events.all()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(EventType.BYPASSED);
+            assertThat(event.outcome().reply()).isEqualTo("hard-bounce");
+        });
+    }
+
+    @Test
+    void whereNobodyIsSuppressedNothingIsBypassed() throws Exception {
+        bypassing();
+
+        assertThat(events.all()).isEmpty();
+    }
+
+    private MailImpl bypassing() throws MessagingException {
         MailImpl mail = Mails.copy(Mails.MESSAGE);
         Mails.SUBMISSION.with(new Tagged(new Tags(null, "acme", null, null, null, true), List.of())).putInto(mail);
         mailet.service(mail);
-        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+        return mail;
     }
 
     @Test

@@ -17,6 +17,8 @@ public enum EventType {
     RELEASED,
     /** Not sent: the recipient is suppressed. */
     SUPPRESSED,
+    /** On its way although the recipient is suppressed: the message asks for that, and may. */
+    BYPASSED,
     /** The remote server, or the way to it, refused for now; will be tried again. */
     DEFERRED,
     /** The remote server answered 250 to the message. */
