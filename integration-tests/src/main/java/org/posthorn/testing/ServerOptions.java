@@ -44,9 +44,9 @@ public record ServerOptions(Path home, List<String> command, Map<String, String>
         return with("POSTHORN_DNS", dns.hostAndPort()).with("POSTHORN_MX_TARGET_PORT", Integer.toString(mxPort));
     }
 
-    /** Options of the JVM, as {@code -Xmx512m}. */
+    /** Options of the JVM besides those of the caller's environment, as {@code -Xmx512m}. */
     public ServerOptions java(String options) {
-        return with("POSTHORN_JAVA_OPTS", options);
+        return with("POSTHORN_JAVA_OPTS", System.getenv().getOrDefault("POSTHORN_JAVA_OPTS", "") + " " + options);
     }
 
     /** Runs another program in the script's place. */
