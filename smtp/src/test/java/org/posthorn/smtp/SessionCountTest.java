@@ -3,7 +3,10 @@ package org.posthorn.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +89,24 @@ class SessionCountTest {
             busy.countDown();
             assertThat(client.reply()).startsWith("220 ");
         }
+    }
+
+    @Test
+    void whoWaitsForTheLastSessionIsHeldUpNoLongerThanItLasts() throws Exception {
+        SessionCount count = new SessionCount(TWO);
+        count.enter(InetAddress.getLoopbackAddress());
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> count.leave(InetAddress.getLoopbackAddress()));
+        count.awaitNone(Duration.ofMinutes(1));
+        assertThat(count.open()).isZero();
+        end.join();
+    }
+
+    @Test
+    void aSessionThatDoesNotEndIsNotWaitedForForEver() throws Exception {
+        SessionCount count = new SessionCount(TWO);
+        count.enter(InetAddress.getLoopbackAddress());
+        count.awaitNone(Duration.ofMillis(20));
+        assertThat(count.open()).isEqualTo(1);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
