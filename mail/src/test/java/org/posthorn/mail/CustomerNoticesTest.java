@@ -24,10 +24,10 @@ import org.posthorn.core.suppression.SuppressionReason;
 class CustomerNoticesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final QueuedMails outgoing = new QueuedMails();
+    private final MemoryQueues queues = new MemoryQueues();
     private final MemoryEventLog events = new MemoryEventLog();
     private final MemorySuppressionStore suppressions = new MemorySuppressionStore();
-    private final AccountMail accountMail = new AccountMail(outgoing, events, RetrySchedule.parse("5m", "2d"), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AccountMail accountMail = new AccountMail(queues, events, RetrySchedule.parse("5m", "2d"), Clock.fixed(NOW, ZoneOffset.UTC));
     private final CustomerNotices notices = new CustomerNotices(accountMail, suppressions, "mail.example.com");
 
     private static Account account(String bounceForward, String contact) {
@@ -39,7 +39,7 @@ class CustomerNoticesTest {
     void theContactIsWrittenTo() throws Exception {
         assertThat(notices.activated(account("returns@example.net", "ops@example.net"), 3)).contains("ops@example.net");
 
-        assertThat(outgoing.mails()).flatExtracting(Mail::getRecipients).containsExactly(new MailAddress("ops@example.net"));
+        assertThat(queues.mails("outgoing")).flatExtracting(Mail::getRecipients).containsExactly(new MailAddress("ops@example.net"));
     }
 
     @Test
@@ -50,7 +50,7 @@ class CustomerNoticesTest {
     @Test
     void withoutAnAddressNobodyIsWrittenTo() {
         assertThat(notices.activated(account(null, null), 3)).isEmpty();
-        assertThat(outgoing.mails()).isEmpty();
+        assertThat(queues.mails("outgoing")).isEmpty();
     }
 
     @Test
@@ -58,28 +58,28 @@ class CustomerNoticesTest {
         suppressions.put(new Suppression("acme", "ops@example.net", SuppressionReason.MANUAL, NOW, null));
 
         assertThat(notices.activated(account(null, "ops@example.net"), 3)).isEmpty();
-        assertThat(outgoing.mails()).isEmpty();
+        assertThat(queues.mails("outgoing")).isEmpty();
     }
 
     @Test
     void itLeavesFromTheNullSender() {
         notices.activated(account(null, "ops@example.net"), 3);
 
-        assertThat(outgoing.mails().get(0).getMaybeSender().isNullSender()).isTrue();
+        assertThat(queues.mails("outgoing").get(0).getMaybeSender().isNullSender()).isTrue();
     }
 
     @Test
     void itGoesIntoTheQueueThatLeaves() {
         notices.activated(account(null, "ops@example.net"), 3);
 
-        assertThat(outgoing.getName().asString()).isEqualTo("outgoing");
+        assertThat(queues.mails("outgoing")).hasSize(1);
     }
 
     @Test
     void itIsGivenUpLikeAnyMessage() {
         notices.activated(account(null, "ops@example.net"), 3);
 
-        assertThat(Deadline.of(outgoing.mails().get(0))).isEqualTo(Optional.of(NOW.plus(Duration.ofDays(2))));
+        assertThat(Deadline.of(queues.mails("outgoing").get(0))).isEqualTo(Optional.of(NOW.plus(Duration.ofDays(2))));
     }
 
     @Test

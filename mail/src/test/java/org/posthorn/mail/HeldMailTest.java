@@ -42,7 +42,7 @@ class HeldMailTest {
     private Path directory;
     private final MemoryAccountStore accounts = new MemoryAccountStore();
     private final MemoryEventLog events = new MemoryEventLog();
-    private final QueuedMails spool = new QueuedMails();
+    private final MemoryQueues queues = new MemoryQueues();
     private HeldMail held;
 
     @BeforeEach
@@ -52,7 +52,7 @@ class HeldMailTest {
     }
 
     private HeldMail open(MailFiles files) {
-        HeldMail opened = new HeldMail(files, spool, accounts, events, Clock.fixed(NOW, ZoneOffset.UTC), 10);
+        HeldMail opened = new HeldMail(files, queues, accounts, events, Clock.fixed(NOW, ZoneOffset.UTC), 10);
         opened.keepBelow(MailRepositoryUrl.from("file://var/mail/held/"));
         return opened;
     }
@@ -118,8 +118,8 @@ class HeldMailTest {
         state(AccountState.ACTIVE);
         release();
 
-        assertThat(RawMimeMessage.of(spool.mails().get(0)).toByteArray()).isEqualTo(MESSAGE.toByteArray());
-        assertThat(spool.mails().get(0).getState()).isEqualTo("submission");
+        assertThat(RawMimeMessage.of(queues.mails("spool").get(0)).toByteArray()).isEqualTo(MESSAGE.toByteArray());
+        assertThat(queues.mails("spool").get(0).getState()).isEqualTo("submission");
     }
 
     @Test
@@ -128,7 +128,7 @@ class HeldMailTest {
         state(AccountState.ACTIVE);
         release();
 
-        assertThat(Released.of(spool.mails().get(0))).contains(NOW);
+        assertThat(Released.of(queues.mails("spool").get(0))).contains(NOW);
     }
 
     @Test
@@ -142,7 +142,7 @@ class HeldMailTest {
         state(AccountState.ACTIVE);
 
         assertThat(release()).isTrue();
-        assertThat(spool.names()).containsExactlyElementsOf(names);
+        assertThat(queues.names("spool")).containsExactlyElementsOf(names);
         assertThat(held.count("acme")).isZero();
     }
 
@@ -152,7 +152,7 @@ class HeldMailTest {
         state(AccountState.SUSPENDED);
 
         assertThat(release()).isFalse();
-        assertThat(spool.mails()).isEmpty();
+        assertThat(queues.mails("spool")).isEmpty();
     }
 
     @Test
@@ -171,10 +171,10 @@ class HeldMailTest {
         held.hold(first);
         held.hold(mail(NOW.plusMillis(1)));
         state(AccountState.ACTIVE);
-        spool.refuse(mail -> mail.getName().equals(first.getName()));
+        queues.refuse(mail -> mail.getName().equals(first.getName()));
 
         assertThat(release()).isFalse();
-        assertThat(spool.mails()).hasSize(1);
+        assertThat(queues.mails("spool")).hasSize(1);
         assertThat(held.count("acme")).isEqualTo(1);
     }
 
@@ -182,9 +182,9 @@ class HeldMailTest {
     void aMessageReleasedTwiceHasOneEvent() throws Exception {
         held.hold(mail(NOW));
         state(AccountState.ACTIVE);
-        spool.refuse(mail -> true);
+        queues.refuse(mail -> true);
         release();
-        spool.refuse(mail -> false);
+        queues.refuse(mail -> false);
         release();
 
         assertThat(events.all()).extracting(Event::type).containsExactly(EventType.HELD, EventType.RELEASED);
@@ -202,7 +202,7 @@ class HeldMailTest {
         results.get(50).get();
         state(AccountState.ACTIVE);
         assertThat(release()).isTrue();
-        long released = spool.mails().size();
+        long released = queues.mails("spool").size();
         threads.shutdown();
 
         List<String> kept = new ArrayList<>();
@@ -211,7 +211,7 @@ class HeldMailTest {
                 kept.add(mails.get(i).getName());
             }
         }
-        assertThat(spool.names()).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(queues.names("spool")).containsExactlyInAnyOrderElementsOf(kept);
         assertThat(released).isBetween(48L, 199L);
         assertThat(held.count("acme")).isZero();
     }
@@ -255,7 +255,7 @@ class HeldMailTest {
 
     @Test
     void untilItsPlaceIsSaidNothingIsThere() {
-        HeldMail placeless = new HeldMail(new MailFiles(directory), spool, accounts, events, Clock.systemUTC(), 10);
+        HeldMail placeless = new HeldMail(new MailFiles(directory), queues, accounts, events, Clock.systemUTC(), 10);
 
         assertThat(placeless.accounts()).isEmpty();
         assertThat(placeless.count("acme")).isZero();

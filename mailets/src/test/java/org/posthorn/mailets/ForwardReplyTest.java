@@ -16,6 +16,7 @@ import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
 import org.posthorn.mail.AccountMail;
+import org.posthorn.mail.MemoryQueues;
 import org.posthorn.mail.RawMimeMessage;
 
 class ForwardReplyTest {

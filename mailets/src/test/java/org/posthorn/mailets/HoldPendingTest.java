@@ -25,6 +25,7 @@ import org.posthorn.core.account.AccountState;
 import org.posthorn.core.account.MemoryAccountStore;
 import org.posthorn.core.event.MemoryEventLog;
 import org.posthorn.mail.HeldMail;
+import org.posthorn.mail.MemoryQueues;
 
 class HoldPendingTest {
     private final MemoryAccountStore accounts = new MemoryAccountStore();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.tls.TestCertificate;
 import org.posthorn.smtp.TestListener.Setup;
 
 /** Over real sockets; the listener takes 1 MB. */

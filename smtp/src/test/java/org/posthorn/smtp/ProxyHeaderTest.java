@@ -26,6 +26,7 @@ import org.posthorn.core.address.IpRange;
 import org.posthorn.core.admission.LoginGuard;
 import org.posthorn.core.admission.LoginPolicy;
 import org.posthorn.core.admission.MemoryBanStore;
+import org.posthorn.core.tls.TestCertificate;
 import org.posthorn.smtp.TestListener.Setup;
 
 /** 127.0.0.2 is a proxy, and whoever has the address 192.0.2.66 is banned. */

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import org.posthorn.core.tls.TestCertificate;
 
 /** Speaks SMTP octet by octet. */
 final class TestClient implements AutoCloseable {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLSocket;
+import org.posthorn.core.tls.TestCertificate;
 
 /** One connection of a {@link ScriptedServer}. */
 final class ScriptedConversation {
@@ -88,7 +89,7 @@ final class ScriptedConversation {
 
     private void startTls() throws IOException {
         if (react("STARTTLS", "220 go\r\n").equals("220 go\r\n") && !ended) {
-            SSLSocket secured = (SSLSocket) TestCertificate.context().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+            SSLSocket secured = (SSLSocket) TestCertificate.server().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
             secured.setUseClientMode(false);
             secured.startHandshake();
             encrypted = true;

@@ -1,4 +1,4 @@
-package org.posthorn.smtp;
+package org.posthorn.core.tls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,20 +18,23 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** TLS with a certificate of its own, which the JDK's keytool makes once. */
-final class TestCertificate {
+/** TLS with a certificate that nobody trusts, of a name that is wrong; the JDK's keytool makes it once. */
+public final class TestCertificate {
     private static final String PASSWORD = "for a day";
-    private static final SSLContext CONTEXT = make();
 
     private TestCertificate() {
     }
 
-    static SSLContext server() {
-        return CONTEXT;
+    private static final class Holder {
+        private static final SSLContext CONTEXT = make();
+    }
+
+    public static SSLContext server() {
+        return Holder.CONTEXT;
     }
 
     /** The client's side of TLS on a connection, whoever the server is. */
-    static SSLSocket over(Socket socket) throws IOException {
+    public static SSLSocket over(Socket socket) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new TrustAnyone()}, null);
@@ -64,7 +67,7 @@ final class TestCertificate {
 
     private static void runKeytool(Path file) throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
-            "-groupname", "secp256r1", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD, "-dname", "CN=localhost",
+            "-groupname", "secp256r1", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD, "-dname", "CN=wrong.example",
             "-validity", "2").redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (!Files.exists(file)) {
