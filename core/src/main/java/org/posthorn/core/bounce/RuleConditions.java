@@ -11,8 +11,9 @@ import java.util.Locale;
  * @param stages in lower case, or {@code unknown}
  * @param hosts domains that the remote host is in
  * @param headers fields that the message has
+ * @param original whether the message must return another
  */
-record RuleConditions(List<String> statuses, List<String> codes, List<String> stages, List<String> hosts, List<HeaderCondition> headers) {
+record RuleConditions(List<String> statuses, List<String> codes, List<String> stages, List<String> hosts, List<HeaderCondition> headers, boolean original) {
     private static final String NONE = "none";
 
     /** @param value null if any will do */
@@ -44,8 +45,8 @@ record RuleConditions(List<String> statuses, List<String> codes, List<String> st
             && (hosts.isEmpty() || refusal.host() != null && hosts.stream().anyMatch(domain -> isWithin(refusal.host(), domain)));
     }
 
-    boolean hold(Header header) {
-        return headers.isEmpty() || headers.stream().anyMatch(condition -> condition.holds(header));
+    boolean hold(Header header, boolean withOriginal) {
+        return (!original || withOriginal) && (headers.isEmpty() || headers.stream().anyMatch(condition -> condition.holds(header)));
     }
 
     private static boolean holdsAny(List<String> patterns, String value) {

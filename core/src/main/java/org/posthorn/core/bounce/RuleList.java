@@ -36,7 +36,8 @@ final class RuleList {
     Optional<Rule> first(String folded, Refusal refusal) {
         BitSet found = text.find(folded);
         found.or(withoutText);
-        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(refusal)).findFirst();
+        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(refusal))
+            .filter(rule -> RulePattern.anyIn(rule.patterns(), folded)).findFirst();
     }
 
     /** The first with a phrase in the text. */
@@ -45,12 +46,13 @@ final class RuleList {
     }
 
     /** The first that holds of a message. */
-    Optional<Rule> first(String folded, Header header) {
+    Optional<Rule> first(String folded, Header header, boolean original) {
         BitSet found = text.find(folded);
         found.or(withoutText);
         narrow(found, from, Rule::from, header.first("From").orElse(""));
         narrow(found, subject, Rule::subject, header.first("Subject").orElse(""));
-        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(header)).findFirst();
+        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(header, original))
+            .filter(rule -> RulePattern.anyIn(rule.patterns(), folded)).findFirst();
     }
 
     private void narrow(BitSet found, PhraseIndex index, Function<Rule, List<Phrase>> phrases, String value) {
