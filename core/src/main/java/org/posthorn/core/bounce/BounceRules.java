@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -148,9 +149,9 @@ public final class BounceRules {
         return byPhrase.contains(name);
     }
 
-    /** @param original whether the message returns another, or its header section */
-    Optional<Rule> kind(String folded, Header header, boolean original) {
-        return kinds.first(folded, header, original);
+    /** @param has whether the message has what a rule asks for by {@code with =} */
+    Optional<Rule> kind(String folded, Header header, Predicate<String> has) {
+        return kinds.first(folded, header, has);
     }
 
     Optional<Stage> stage(String folded) {

@@ -8,12 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+
 /** Some fields of a {@code message/delivery-status} part, by name in lower case; of two with one name the first counts. */
 final class DsnFields {
     static final String FINAL = "final-recipient";
     static final String ORIGINAL = "original-recipient";
     static final String REPORTING_MTA = "reporting-mta";
 
+    private static final Pattern UNICODE = Pattern.compile("\\\\x\\{((?:10|[0-9A-F])?[0-9A-F]{2,4})\\}");
     private static final String ACTUAL = "x-actual-recipient";
     private static final String ACTION = "action";
     private static final String STATUS = "status";
@@ -92,7 +96,22 @@ final class DsnFields {
         int open = text.indexOf('<');
         int close = text.indexOf('>', open + 1);
         String bare = open >= 0 && close > 0 ? text.substring(open + 1, close).strip() : text;
-        return bare.isEmpty() ? null : bare;
+        return bare.isEmpty() ? null : unicode(bare);
+    }
+
+    /** Decodes {@code \x{...}} (RFC 6533 section 3). */
+    private static String unicode(String text) {
+        if (!text.contains("\\x{")) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder();
+        Matcher found = UNICODE.matcher(text);
+        int done = 0;
+        while (found.find()) {
+            decoded.append(text, done, found.start()).appendCodePoint(Integer.parseInt(found.group(1), 16));
+            done = found.end();
+        }
+        return decoded.append(text, done, text.length()).toString();
     }
 
     /** Decodes {@code +} and two hexadecimal digits (RFC 3461 section 4); what only looks alike stays. */

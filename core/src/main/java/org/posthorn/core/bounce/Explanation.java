@@ -24,6 +24,12 @@ final class Explanation {
         this.classifier = new StatusClassifier(() -> this.rules);
     }
 
+    /** Whether a phrase in the text tells that a mailbox is gone, full or not in use. */
+    boolean tellsOfTheRecipient(String text) {
+        Verdict verdict = classifier.judge(new Refusal(null, SmtpReply.local(null, ""), null), text);
+        return rules.isByPhrase(verdict.rule()) && verdict.bounce().category().isAboutTheRecipient();
+    }
+
     /**
      * A result of a report's fields.
      *

@@ -44,15 +44,14 @@ final class MailTaker {
         return new ReturnedMail(raw, header, untaken ? List.of(whole(begin, body)) : parts);
     }
 
-    /** A message whose lines end in CR alone gets the LF that all else looks for. */
+    /** A message whose lines end in CR alone, or in several, gets the line ends that all else looks for. */
     private static byte[] withLineEnds(byte[] message) {
-        boolean ended = false;
-        boolean cr = false;
-        for (int i = 0; i < Math.min(message.length, MAX_LINE) && !ended; i++) {
-            ended = message[i] == '\n';
-            cr |= message[i] == '\r';
+        String begin = new String(message, 0, Math.min(message.length, MAX_LINE), ISO_8859_1);
+        if (begin.contains("\r\r\n")) {
+            return new String(message, ISO_8859_1).replace("\r\r\n", "\r\n").getBytes(ISO_8859_1);
         }
-        return ended || !cr ? message : new String(message, ISO_8859_1).replace('\r', '\n').getBytes(ISO_8859_1);
+        boolean ended = begin.indexOf('\n') >= 0 || begin.indexOf('\r') < 0;
+        return ended ? message : new String(message, ISO_8859_1).replace('\r', '\n').getBytes(ISO_8859_1);
     }
 
     /** A body whose parts cannot be found, as one text. */

@@ -32,7 +32,7 @@ final class ReturnReading {
         if (!feedback.isEmpty()) {
             return feedback;
         }
-        Optional<Rule> kind = rules.kind(text.folded(), mail.header(), hasOriginal());
+        Optional<Rule> kind = rules.kind(text.folded(), mail.header(), this::has);
         if (kind.filter(ReturnReading::isChallenge).isPresent()) {
             return byRule(kind);
         }
@@ -45,8 +45,9 @@ final class ReturnReading {
         return ((Kind) rule.decision()).kind() == ReturnKind.CHALLENGE;
     }
 
-    private boolean hasOriginal() {
-        return mail.original().isPresent() || !text.rest().isBlank();
+    /** @param what as rules ask for it by {@code with =} */
+    private boolean has(String what) {
+        return what.equals("original") ? mail.original().isPresent() || !text.rest().isBlank() : explanation.tellsOfTheRecipient(text.folded());
     }
 
     /** The recipients' fields of the report's part, also where MIME does not show it. */
@@ -78,8 +79,12 @@ final class ReturnReading {
     }
 
     private Optional<String> named(DsnRecipient entry, RecipientFinder finder) {
-        return entry.recipient() == null ? Optional.empty() : finder.find(mail.header(), text, original).stream()
-            .filter(address -> address.regionMatches(true, 0, entry.recipient() + "@", 0, entry.recipient().length() + 1)).findFirst();
+        if (entry.recipient() == null) {
+            return Optional.empty();
+        }
+        Set<String> found = finder.find(mail.header(), text, original);
+        String local = entry.recipient() + "@";
+        return found.stream().filter(address -> found.size() == 1 || address.regionMatches(true, 0, local, 0, local.length())).findFirst();
     }
 
     private String context(DsnRecipient entry, Set<String> all) {

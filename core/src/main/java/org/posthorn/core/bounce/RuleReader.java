@@ -80,9 +80,9 @@ final class RuleReader {
         check(section, "status", "none|[45*](\\.([0-9]{1,3}|\\*)){2}");
         check(section, "code", "none|[45*][0-9*]{2}");
         check(section, "at", "connect|mail|rcpt|data|unknown");
-        check(section, "with", "original");
+        check(section, "with", "original|reason");
         return new RuleConditions(words(section, "status"), words(section, "code"), words(section, "at"), words(section, "host"),
-            values(section, "header").stream().map(HeaderCondition::of).toList(), !section.all("with").isEmpty());
+            values(section, "header").stream().map(HeaderCondition::of).toList(), words(section, "with"));
     }
 
     private void check(RuleSection section, String key, String pattern) {

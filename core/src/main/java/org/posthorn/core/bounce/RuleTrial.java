@@ -12,7 +12,7 @@ import org.posthorn.core.bounce.RuleDecision.Reason;
 
 /** Plays the test lines of rules: a rule must decide for each that it was written with. */
 final class RuleTrial {
-    private static final String WITH_ORIGINAL = "with original";
+    private static final String WITH = "with ";
 
     private final BounceRules rules;
 
@@ -59,7 +59,8 @@ final class RuleTrial {
         Header header = new Header();
         Arrays.stream(parts).limit(parts.length - 1L).filter(part -> part.indexOf(':') > 0)
             .forEach(part -> header.add(part.substring(0, part.indexOf(':')), part.substring(part.indexOf(':') + 1).strip()));
-        return rules.kind(FoldedText.fold(parts[parts.length - 1]), header, Arrays.asList(parts).contains(WITH_ORIGINAL));
+        return rules.kind(FoldedText.fold(parts[parts.length - 1]), header,
+            what -> Arrays.asList(parts).contains(WITH + what));
     }
 
     private static boolean isMarked(Rule rule, String folded) {
