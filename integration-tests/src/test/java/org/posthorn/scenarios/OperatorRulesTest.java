@@ -23,6 +23,12 @@ class OperatorRulesTest {
             phrase = gone for fishing until
             because = the partner says so of seasonal mailboxes
             test = 550 5.1.1 gone for fishing until May
+
+            [numbered-box]
+            category = inactive
+            pattern = box [0-9]{3,5} (is )?resting
+            because = the partner's boxes have numbers only
+            test = 550 5.1.1 box 4711 is resting
             """;
     private static final String REFUSAL = "550 5.1.1 gone for fishing until May";
     private final Customer customer;
@@ -47,6 +53,27 @@ class OperatorRulesTest {
         AdminApi.Answer answer = customer.admin().post("/relay/bounce-rules?action=try", REFUSAL, "text/plain");
 
         assertThat(answer.json().at("/results/0/rule").asText()).isEqualTo("gone-for-fishing");
+    }
+
+    @Test
+    void aPatternIsFoundInATrial() throws IOException {
+        AdminApi.Answer answer = customer.admin().post("/relay/bounce-rules?action=try", "550 5.1.1 Box 815 resting", "text/plain");
+
+        assertThat(answer.json().at("/results/0/rule").asText()).isEqualTo("numbered-box");
+    }
+
+    @Test
+    void aTestLineForWhichAnotherRuleDecidesIsNamedWithItsLine() throws IOException {
+        Path wrong = Files.writeString(customer.server().home().resolve("conf/bounce-rules/wrong.rules"),
+            "[wrong]\ncategory = moved\nphrase = gone hunting\nbecause = x\ntest = 550 5.1.1 gone for fishing until May\n");
+        try {
+            AdminApi.Answer answer = customer.admin().post("/relay/bounce-rules?action=reload", "");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("wrong.rules:5").contains("gone-for-fishing");
+        } finally {
+            Files.delete(wrong);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ public final class BounceRules {
         this.reasons = deciding(Reason.class);
         this.kinds = deciding(Kind.class);
         this.stages = deciding(Reached.class);
-        this.byPhrase = all.stream().filter(rule -> !rule.text().isEmpty()).map(Rule::name).collect(Collectors.toUnmodifiableSet());
+        this.byPhrase = all.stream().filter(Rule::isByText).map(Rule::name).collect(Collectors.toUnmodifiableSet());
         for (Place place : Place.values()) {
             marks.put(place, new RuleList(all.stream().filter(rule -> rule.decision().equals(new Mark(place))).toList()));
         }
@@ -61,7 +62,7 @@ public final class BounceRules {
     /**
      * Those that ship with what the folder's files {@code *.rules} replace by name and add; a folder that is not there adds nothing.
      *
-     * @throws BounceRulesException if a file cannot be understood; it names each mistake
+     * @throws BounceRulesException if a file cannot be understood, or a rule does not decide for its test lines; it names each mistake
      * @throws IOException if the folder or a file cannot be read
      */
     public static BounceRules load(Path folder) throws IOException, BounceRulesException {
@@ -73,7 +74,12 @@ public final class BounceRules {
         if (!reader.mistakes().isEmpty()) {
             throw new BounceRulesException(reader.mistakes());
         }
-        return new BounceRules(merged(written));
+        BounceRules rules = new BounceRules(merged(written));
+        List<RuleMistake> undecided = new RuleTrial(rules).mistakes(written);
+        if (!undecided.isEmpty()) {
+            throw new BounceRulesException(undecided);
+        }
+        return rules;
     }
 
     private static String text(Path file) throws IOException, BounceRulesException {
@@ -143,12 +149,17 @@ public final class BounceRules {
         return byPhrase.contains(name);
     }
 
-    Optional<Rule> kind(String folded, Header header) {
-        return kinds.first(folded, header);
+    /** @param has whether the message has what a rule asks for by {@code with =} */
+    Optional<Rule> kind(String folded, Header header, Predicate<String> has) {
+        return kinds.first(folded, header, has);
     }
 
     Optional<Stage> stage(String folded) {
-        return stages.first(folded).map(rule -> ((Reached) rule.decision()).stage());
+        return stageRule(folded).map(rule -> ((Reached) rule.decision()).stage());
+    }
+
+    Optional<Rule> stageRule(String folded) {
+        return stages.first(folded);
     }
 
     boolean beginsOriginal(String foldedLine) {

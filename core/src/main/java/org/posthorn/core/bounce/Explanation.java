@@ -15,10 +15,19 @@ final class Explanation {
 
     private final BounceRules rules;
     private final StatusClassifier classifier;
+    private final String subject;
 
-    Explanation(Supplier<BounceRules> rules) {
+    /** @param subject the report's, which may tell the reason where nothing else does */
+    Explanation(Supplier<BounceRules> rules, String subject) {
         this.rules = rules.get();
+        this.subject = subject;
         this.classifier = new StatusClassifier(() -> this.rules);
+    }
+
+    /** Whether a phrase in the text tells that a mailbox is gone, full or not in use. */
+    boolean tellsOfTheRecipient(String text) {
+        Verdict verdict = classifier.judge(new Refusal(null, SmtpReply.local(null, ""), null), text);
+        return rules.isByPhrase(verdict.rule()) && verdict.bounce().category().isAboutTheRecipient();
     }
 
     /**
@@ -33,7 +42,8 @@ final class Explanation {
         String host = host(entry.remoteMta(), context);
         String words = diagnosis.isEmpty() && entry.comment() != null ? entry.comment() : diagnosis;
         Refusal refusal = new Refusal(stage(diagnosis + "\n" + context, session), reply, host);
-        Optional<Verdict> verdict = isBounce(entry.kind()) ? Optional.of(judge(refusal, words, context)) : Optional.empty();
+        Optional<Verdict> verdict = isBounce(entry.kind()) ? Optional.of(orBySubject(judge(refusal, words, context), refusal))
+            : Optional.empty();
         Told told = new Told(entry.action(), reply.status(), reply.code(), shortened(diagnosis.isEmpty() ? context : diagnosis), host, entry.reportingMta());
         return result(entry.kind(), entry.recipient(), entry.finalRecipient(), told, verdict, rule);
     }
@@ -66,7 +76,7 @@ final class Explanation {
             verdict = judge(new Refusal(stage(all, ""), said, host), all);
         }
         Told told = new Told(kind == ReturnKind.DELAY ? "delayed" : "failed", said.status(), said.code(), shortened(about.isBlank() ? all : about), host, null);
-        return result(kind, recipient, recipient, told, Optional.of(verdict), rule);
+        return result(kind, recipient, recipient, told, Optional.of(orBySubject(verdict, refusal)), rule);
     }
 
     private static ReturnResult result(ReturnKind kind, String recipient, String last, Told told, Optional<Verdict> verdict, String rule) {
@@ -82,12 +92,16 @@ final class Explanation {
     /** By the reply and the words if a phrase is in them, else by a phrase around them if the codes say little, else by the codes. */
     private Verdict judge(Refusal refusal, String words, String around) {
         Verdict own = judge(refusal, words);
-        boolean telling = !isVague(refusal.reply().status()) && refusal.reply().code() > 0 && !own.rule().equals("none");
+        boolean telling = !isVague(refusal.reply().status()) && refusal.reply().code() > 0 && !own.rule().equals(StatusClassifier.NO_RULE);
         if (rules.isByPhrase(own.rule()) || telling) {
             return own;
         }
         Verdict wider = judge(refusal, around);
         return rules.isByPhrase(wider.rule()) ? wider : own;
+    }
+
+    private Verdict orBySubject(Verdict verdict, Refusal refusal) {
+        return verdict.rule().equals(StatusClassifier.NO_RULE) ? judge(refusal, subject) : verdict;
     }
 
     private Verdict judge(Refusal refusal, String words) {

@@ -69,20 +69,33 @@ final class HumanText {
     }
 
     /**
-     * What is said of a recipient: from where it is first named up to where another is. Empty if it is not named.
+     * What is said of a recipient: from where it is first named up to where another is, and where it is named again with codes, as below a
+     * heading for administrators. Empty if it is not named.
      *
      * @param recipients all that the return is about
      */
     String about(String recipient, Set<String> recipients) {
-        int first = firstLine(recipient);
-        if (first < 0) {
-            return "";
+        StringBuilder about = new StringBuilder();
+        int done = 0;
+        for (int first : linesNaming(recipient)) {
+            if (first >= done && about.length() < MAX_PARAGRAPH) {
+                done = beforeTalkOrRule(first, lineOfAnother(recipient, recipients, first));
+                String paragraph = String.join("\n", lines.subList(withTalkBefore(first), done));
+                about.append(about.isEmpty() ? paragraph : hasCodes(paragraph) ? "\n" + paragraph : "");
+            }
         }
-        int next = mentions.stream().filter(mention -> mention.line() > first && mention.role() == Role.FIRST)
+        return about.substring(0, Math.min(about.length(), MAX_PARAGRAPH));
+    }
+
+    private static boolean hasCodes(String paragraph) {
+        SmtpReply reply = ReplyText.find(paragraph);
+        return reply.code() > 0 || reply.status() != null;
+    }
+
+    private int lineOfAnother(String recipient, Set<String> recipients, int from) {
+        return mentions.stream().filter(mention -> mention.line() > from && mention.role() == Role.FIRST)
             .filter(mention -> !mention.address().equalsIgnoreCase(recipient) && recipients.stream().anyMatch(mention.address()::equalsIgnoreCase))
             .mapToInt(Mention::line).findFirst().orElse(lines.size());
-        String paragraph = String.join("\n", lines.subList(withTalkBefore(first), beforeTalkOrRule(first, next)));
-        return paragraph.substring(0, Math.min(paragraph.length(), MAX_PARAGRAPH));
     }
 
     /** A transcript has what was said and heard in front of whom it was about. */
@@ -115,8 +128,8 @@ final class HumanText {
         return line.startsWith("> ") ? line.substring(2) : line;
     }
 
-    private int firstLine(String recipient) {
+    private int[] linesNaming(String recipient) {
         return mentions.stream().filter(mention -> mention.role() == Role.FIRST || mention.role() == Role.RECIPIENT)
-            .filter(mention -> mention.address().equalsIgnoreCase(recipient)).mapToInt(Mention::line).findFirst().orElse(-1);
+            .filter(mention -> mention.address().equalsIgnoreCase(recipient)).mapToInt(Mention::line).toArray();
     }
 }

@@ -27,6 +27,7 @@ final class MailTaker {
     private static final int MAX_PART = 128 << 10;
     private static final int MAX_PARTS = 200;
     private static final int MAX_DEPTH = 10;
+    private static final int MAX_LINE = 10_000;
     private static final MimeConfig LIMITS = MimeConfig.custom()
         .setMaxLineLen(100_000).setMaxHeaderLen(100_000).setMaxHeaderCount(2000).setMaxContentLen(MAX_MESSAGE).build();
 
@@ -34,13 +35,23 @@ final class MailTaker {
     }
 
     static ReturnedMail take(byte[] message) {
-        byte[] begin = message.length <= MAX_MESSAGE ? message : Arrays.copyOf(message, MAX_MESSAGE);
+        byte[] begin = withLineEnds(message.length <= MAX_MESSAGE ? message : Arrays.copyOf(message, MAX_MESSAGE));
         String raw = new String(begin, ISO_8859_1);
         int body = HeaderReader.end(raw);
         Header header = HeaderReader.read(TextDecoder.decode(Arrays.copyOf(begin, Math.min(body, MAX_PART))));
         List<Part> parts = parts(begin);
         boolean untaken = parts.isEmpty() && body < begin.length;
         return new ReturnedMail(raw, header, untaken ? List.of(whole(begin, body)) : parts);
+    }
+
+    /** A message whose lines end in CR alone, or in several, gets the line ends that all else looks for. */
+    private static byte[] withLineEnds(byte[] message) {
+        String begin = new String(message, 0, Math.min(message.length, MAX_LINE), ISO_8859_1);
+        if (begin.contains("\r\r\n")) {
+            return new String(message, ISO_8859_1).replace("\r\r\n", "\r\n").getBytes(ISO_8859_1);
+        }
+        boolean ended = begin.indexOf('\n') >= 0 || begin.indexOf('\r') < 0;
+        return ended ? message : new String(message, ISO_8859_1).replace('\r', '\n').getBytes(ISO_8859_1);
     }
 
     /** A body whose parts cannot be found, as one text. */

@@ -22,6 +22,8 @@ record Mention(String address, int line, int end, Role role) {
     }
 
     private static final String SPECIALS = "!#$%&*+-/=?^_`{|}~.'";
+    /** Before the address in what X.400 has for one. */
+    private static final String TYPE = "SMTP=";
     private static final int MAX_PER_LINE = 20;
     private static final int MAX_LOCAL_PART = 64 + 2;
 
@@ -48,6 +50,9 @@ record Mention(String address, int line, int end, Role role) {
         int start = at;
         while (start > 0 && isOfLocalPart(line.charAt(start - 1))) {
             start--;
+        }
+        if (line.regionMatches(true, start, TYPE, 0, TYPE.length())) {
+            return start + TYPE.length();
         }
         return start < at && line.charAt(start) == '\'' ? start + 1 : start;
     }

@@ -3,6 +3,7 @@ package org.posthorn.core.bounce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.posthorn.core.bounce.RuleDecision.Kind;
@@ -23,7 +24,7 @@ final class ReturnReading {
         this.rules = rules;
         this.text = HumanText.of(mail.humanText(), rules);
         this.original = HeaderReader.read(mail.original().map(Part::text).orElse(text.rest()).stripLeading());
-        this.explanation = new Explanation(() -> rules);
+        this.explanation = new Explanation(() -> rules, mail.header().first("Subject").orElse(""));
     }
 
     List<ReturnResult> results() {
@@ -31,8 +32,22 @@ final class ReturnReading {
         if (!feedback.isEmpty()) {
             return feedback;
         }
+        Optional<Rule> kind = rules.kind(text.folded(), mail.header(), this::has);
+        if (kind.filter(ReturnReading::isChallenge).isPresent()) {
+            return byRule(kind);
+        }
         List<ReturnResult> report = explained(entries(), STANDARD);
-        return report.isEmpty() ? byRule() : report;
+        return report.isEmpty() ? byRule(kind) : report;
+    }
+
+    /** Some machines that want an answer put their request into a report. */
+    private static boolean isChallenge(Rule rule) {
+        return ((Kind) rule.decision()).kind() == ReturnKind.CHALLENGE;
+    }
+
+    /** @param what as rules ask for it by {@code with =} */
+    private boolean has(String what) {
+        return what.equals("original") ? mail.original().isPresent() || !text.rest().isBlank() : explanation.tellsOfTheRecipient(text.folded());
     }
 
     /** The recipients' fields of the report's part, also where MIME does not show it. */
@@ -54,10 +69,22 @@ final class ReturnReading {
         return once.values().stream().map(entry -> explanation.of(entry, context(entry, all), session, rule)).toList();
     }
 
-    /** Where delivery ended in a file or a program, the header may tell whose it is. */
+    /** Where delivery ended in a file or a program, or the report has a name only, all else may tell whose it is. */
     private DsnRecipient addressed(DsnRecipient entry) {
-        boolean address = entry.recipient() != null && entry.recipient().indexOf('@') > 0 && entry.recipient().indexOf(' ') < 0;
-        return address ? entry : new RecipientFinder(rules).failed(mail.header()).map(entry::of).orElse(entry);
+        if (entry.recipient() != null && entry.recipient().indexOf('@') > 0 && entry.recipient().indexOf(' ') < 0) {
+            return entry;
+        }
+        RecipientFinder finder = new RecipientFinder(rules);
+        return finder.failed(mail.header()).or(() -> named(entry, finder)).map(entry::of).orElse(entry);
+    }
+
+    private Optional<String> named(DsnRecipient entry, RecipientFinder finder) {
+        if (entry.recipient() == null) {
+            return Optional.empty();
+        }
+        Set<String> found = finder.find(mail.header(), text, original);
+        String local = entry.recipient() + "@";
+        return found.stream().filter(address -> found.size() == 1 || address.regionMatches(true, 0, local, 0, local.length())).findFirst();
     }
 
     private String context(DsnRecipient entry, Set<String> all) {
@@ -66,8 +93,8 @@ final class ReturnReading {
         return last.isEmpty() && all.size() == 1 ? text.text() : last;
     }
 
-    private List<ReturnResult> byRule() {
-        return rules.kind(text.folded(), mail.header()).map(rule -> byRule(rule.name(), (Kind) rule.decision())).orElse(List.of());
+    private List<ReturnResult> byRule(Optional<Rule> kind) {
+        return kind.map(rule -> byRule(rule.name(), (Kind) rule.decision())).orElse(List.of());
     }
 
     private List<ReturnResult> byRule(String rule, Kind decided) {

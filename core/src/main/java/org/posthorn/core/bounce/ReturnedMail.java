@@ -1,5 +1,7 @@
 package org.posthorn.core.bounce;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +13,8 @@ import java.util.stream.Collectors;
  * @param raw its begin, octet by octet
  */
 record ReturnedMail(String raw, Header header, List<Part> parts) {
-    private static final Set<String> DELIVERY_STATUS = Set.of("message/delivery-status", "message/global-delivery-status");
+    private static final String FIRST_FIELD = "Reporting-MTA:";
+    private static final int LONGEST_BEGIN = 100;
     private static final Set<String> ORIGINAL = Set.of("message/rfc822", "message/global", "text/rfc822-headers", "text/rfc822-header",
         "message/rfc822-headers", "message/global-headers", "text/rfc822");
 
@@ -22,7 +25,13 @@ record ReturnedMail(String raw, Header header, List<Part> parts) {
         }
 
         boolean isDeliveryStatus() {
-            return DELIVERY_STATUS.contains(type);
+            return type.endsWith("delivery-status") || !isOriginal() && type.indexOf("multipart") < 0 && looksLikeDeliveryStatus();
+        }
+
+        /** A report that was attached under another type begins with the same fields. */
+        private boolean looksLikeDeliveryStatus() {
+            String begin = new String(content, 0, Math.min(content.length, LONGEST_BEGIN), ISO_8859_1).stripLeading();
+            return begin.regionMatches(true, 0, FIRST_FIELD, 0, FIRST_FIELD.length());
         }
 
         boolean isOriginal() {

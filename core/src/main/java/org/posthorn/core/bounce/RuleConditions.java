@@ -2,6 +2,7 @@ package org.posthorn.core.bounce;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * What must hold besides a rule's phrases. Of each list one entry must; an empty one holds always.
@@ -11,8 +12,9 @@ import java.util.Locale;
  * @param stages in lower case, or {@code unknown}
  * @param hosts domains that the remote host is in
  * @param headers fields that the message has
+ * @param with what else the message must have
  */
-record RuleConditions(List<String> statuses, List<String> codes, List<String> stages, List<String> hosts, List<HeaderCondition> headers) {
+record RuleConditions(List<String> statuses, List<String> codes, List<String> stages, List<String> hosts, List<HeaderCondition> headers, List<String> with) {
     private static final String NONE = "none";
 
     /** @param value null if any will do */
@@ -44,8 +46,9 @@ record RuleConditions(List<String> statuses, List<String> codes, List<String> st
             && (hosts.isEmpty() || refusal.host() != null && hosts.stream().anyMatch(domain -> isWithin(refusal.host(), domain)));
     }
 
-    boolean hold(Header header) {
-        return headers.isEmpty() || headers.stream().anyMatch(condition -> condition.holds(header));
+    /** @param has whether the message has what is asked for by {@code with =}; asked last */
+    boolean hold(Header header, Predicate<String> has) {
+        return (headers.isEmpty() || headers.stream().anyMatch(condition -> condition.holds(header))) && (with.isEmpty() || with.stream().anyMatch(has));
     }
 
     private static boolean holdsAny(List<String> patterns, String value) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Rules in their order, searched all at once. */
@@ -36,7 +37,8 @@ final class RuleList {
     Optional<Rule> first(String folded, Refusal refusal) {
         BitSet found = text.find(folded);
         found.or(withoutText);
-        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(refusal)).findFirst();
+        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(refusal))
+            .filter(rule -> RulePattern.anyIn(rule.patterns(), folded)).findFirst();
     }
 
     /** The first with a phrase in the text. */
@@ -45,12 +47,13 @@ final class RuleList {
     }
 
     /** The first that holds of a message. */
-    Optional<Rule> first(String folded, Header header) {
+    Optional<Rule> first(String folded, Header header, Predicate<String> has) {
         BitSet found = text.find(folded);
         found.or(withoutText);
         narrow(found, from, Rule::from, header.first("From").orElse(""));
         narrow(found, subject, Rule::subject, header.first("Subject").orElse(""));
-        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(header)).findFirst();
+        return found.stream().mapToObj(rules::get).filter(rule -> rule.conditions().hold(header, has))
+            .filter(rule -> RulePattern.anyIn(rule.patterns(), folded)).findFirst();
     }
 
     private void narrow(BitSet found, PhraseIndex index, Function<Rule, List<Phrase>> phrases, String value) {

@@ -18,8 +18,8 @@ import org.posthorn.core.bounce.RuleSection.Line;
 /** Makes rules of what is written in rules files, and names what is wrong there. */
 final class RuleReader {
     private static final Set<String> DECISIONS = Set.of("category", "kind", "stage", "marks");
-    private static final Set<String> KEYS = Set.of("category", "class", "kind", "stage", "marks", "phrase", "from", "subject", "header", "status",
-        "code", "at", "host", "feedback", "because", "test");
+    private static final Set<String> KEYS = Set.of("category", "class", "kind", "stage", "marks", "phrase", "pattern", "from", "subject", "header", "with",
+        "status", "code", "at", "host", "feedback", "because", "test");
 
     private final List<RuleMistake> mistakes = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
@@ -43,9 +43,9 @@ final class RuleReader {
             wrong(section, section.line(), "the rule " + section.name() + " needs a line because = and a line test =");
         }
         Rule.Phrases phrases = new Rule.Phrases(phrases(section, "phrase", Phrase::of), phrases(section, "from", Phrase::withAddresses),
-            phrases(section, "subject", Phrase::withAddresses));
+            phrases(section, "subject", Phrase::withAddresses), patterns(section));
         Rule rule = new Rule(section.name(), section.file(), phrases, conditions(section), decision(section), String.join(" ", values(section, "because")),
-            values(section, "test"));
+            section.all("test"));
         return mistakes.size() > before ? Optional.empty() : Optional.of(rule);
     }
 
@@ -61,12 +61,28 @@ final class RuleReader {
         return phrases;
     }
 
+    private List<RulePattern> patterns(RuleSection section) {
+        List<RulePattern> patterns = new ArrayList<>();
+        for (Line line : section.all("pattern")) {
+            if (!section.all("stage").isEmpty() || !section.all("marks").isEmpty()) {
+                wrong(section, line.number(), "pattern is for rules with category or kind; write phrase = here");
+            }
+            try {
+                patterns.add(RulePattern.of(line.value()));
+            } catch (IllegalArgumentException e) {
+                wrong(section, line.number(), e.getMessage());
+            }
+        }
+        return patterns;
+    }
+
     private RuleConditions conditions(RuleSection section) {
         check(section, "status", "none|[45*](\\.([0-9]{1,3}|\\*)){2}");
         check(section, "code", "none|[45*][0-9*]{2}");
         check(section, "at", "connect|mail|rcpt|data|unknown");
+        check(section, "with", "original|reason");
         return new RuleConditions(words(section, "status"), words(section, "code"), words(section, "at"), words(section, "host"),
-            values(section, "header").stream().map(HeaderCondition::of).toList());
+            values(section, "header").stream().map(HeaderCondition::of).toList(), words(section, "with"));
     }
 
     private void check(RuleSection section, String key, String pattern) {

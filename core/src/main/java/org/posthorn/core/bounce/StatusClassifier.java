@@ -11,7 +11,10 @@ import org.posthorn.core.bounce.RuleDecision.Reason;
  * exist, has moved, or takes no mail; all else is soft, permanent or not. What was said before a recipient was named is never about one.
  */
 public final class StatusClassifier {
-    private static final Verdict UNKNOWN = new Verdict(new Bounce(BounceClass.SOFT, BounceCategory.OTHER), "none");
+    /** In the place of a rule's name where none decides. */
+    static final String NO_RULE = "none";
+
+    private static final Verdict UNKNOWN = new Verdict(new Bounce(BounceClass.SOFT, BounceCategory.OTHER), NO_RULE);
 
     private final Supplier<BounceRules> rules;
 

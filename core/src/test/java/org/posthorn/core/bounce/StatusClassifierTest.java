@@ -120,7 +120,7 @@ class StatusClassifierTest {
 
     @Test
     void newRulesHoldFromTheNextRefusalOn() throws IOException, BounceRulesException {
-        Files.writeString(folder.resolve("own.rules"), "[own]\ncategory = moved\nphrase = gone fishing\nbecause = x\ntest = x\n");
+        Files.writeString(folder.resolve("own.rules"), "[own]\ncategory = moved\nphrase = gone fishing\nbecause = x\ntest = 550 gone fishing\n");
         AtomicReference<BounceRules> rules = new AtomicReference<>(BounceRules.defaults());
         StatusClassifier reloaded = new StatusClassifier(rules::get);
         rules.set(BounceRules.load(folder));
