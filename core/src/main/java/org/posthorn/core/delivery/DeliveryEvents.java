@@ -36,22 +36,43 @@ final class DeliveryEvents {
         this.clock = clock;
     }
 
-    Event of(Attempt attempt) {
+    /**
+     * An event that an attempt made.
+     *
+     * @param countsAgainstRecipient whether it is to be charged to the recipient: that a time ran out is, unless the servers held something against the
+     *     sender when it did
+     */
+    record Made(Event event, boolean countsAgainstRecipient) {
+    }
+
+    Made of(Attempt attempt) {
         Outgoing copy = attempt.copy();
         Instant now = clock.instant();
         if (attempt.result() instanceof DeliveryResult.Delivered delivered) {
-            return new Event(EventType.DELIVERED, now, copy.subject(), copy.attempts() + 1, outcome(null, delivered.reply(), delivered.remote()));
+            return uncharged(new Event(EventType.DELIVERED, now, copy.subject(), copy.attempts() + 1, outcome(null, delivered.reply(), delivered.remote())));
         }
         if (attempt.result() instanceof DeliveryResult.Refused refused) {
-            String host = refused.remote() == null ? null : refused.remote().host();
-            Bounce bounce = classifier.judge(refused.stage(), refused.reply(), host).bounce();
-            EventType type = refused.permanent() ? EventType.BOUNCED : EventType.DEFERRED;
-            return new Event(type, now, copy.subject(), copy.attempts() + 1, outcome(bounce, refused.reply(), refused.remote()));
+            return refused(copy, refused, now);
         }
         if (attempt.result() instanceof DeliveryResult.Suppressed suppressed) {
-            return new Event(EventType.SUPPRESSED, now, copy.subject(), 0, new Outcome(null, null, suppressed.reason().label(), null, EventSource.SMTP));
+            Outcome reason = new Outcome(null, null, suppressed.reason().label(), null, EventSource.SMTP);
+            return uncharged(new Event(EventType.SUPPRESSED, now, copy.subject(), 0, reason));
         }
-        return new Event(EventType.EXPIRED, now, copy.subject(), copy.attempts(), expired(copy.subject()));
+        Optional<Outcome> last = lastDeferral(copy.subject()).map(Event::outcome);
+        return new Made(new Event(EventType.EXPIRED, now, copy.subject(), copy.attempts(), expired(last)),
+            last.map(Outcome::bounce).map(Bounce::countsAgainstRecipient).orElse(true));
+    }
+
+    private static Made uncharged(Event event) {
+        return new Made(event, false);
+    }
+
+    private Made refused(Outgoing copy, DeliveryResult.Refused refused, Instant now) {
+        String host = refused.remote() == null ? null : refused.remote().host();
+        Bounce bounce = classifier.judge(refused.stage(), refused.reply(), host).bounce();
+        EventType type = refused.permanent() ? EventType.BOUNCED : EventType.DEFERRED;
+        Event event = new Event(type, now, copy.subject(), copy.attempts() + 1, outcome(bounce, refused.reply(), refused.remote()));
+        return new Made(event, refused.permanent() && bounce.countsAgainstRecipient());
     }
 
     private static Outcome outcome(Bounce bounce, SmtpReply reply, Remote remote) {
@@ -59,16 +80,10 @@ final class DeliveryEvents {
     }
 
     /** Why it could not be delivered in time is what the last deferral said. */
-    private Outcome expired(Event.Subject subject) {
-        return lastDeferral(subject).map(Event::outcome)
-            .map(last -> new Outcome(expired(last.bounce()), last.status() == null ? EXPIRED_STATUS : last.status(), last.reply(), last.remote(),
-                EventSource.SMTP))
+    private static Outcome expired(Optional<Outcome> lastDeferral) {
+        return lastDeferral
+            .map(last -> new Outcome(EXPIRED, last.status() == null ? EXPIRED_STATUS : last.status(), last.reply(), last.remote(), EventSource.SMTP))
             .orElse(new Outcome(EXPIRED, EXPIRED_STATUS, null, null, EventSource.SMTP));
-    }
-
-    /** What the remote servers held against the sender all along is not the recipient's when time runs out. */
-    private static Bounce expired(Bounce last) {
-        return last == null || last.countsAgainstRecipient() ? EXPIRED : last;
     }
 
     private Optional<Event> lastDeferral(Event.Subject subject) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.posthorn.core.account.Account;
 import org.posthorn.core.account.AccountStore;
 import org.posthorn.core.bounce.StatusClassifier;
+import org.posthorn.core.delivery.DeliveryEvents.Made;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
 import org.posthorn.core.event.EventType;
@@ -38,28 +39,22 @@ public final class DeliveryJournal {
 
     /** Records attempts, their events in one append, and answers a settlement for each in the same order. */
     public List<Settlement> record(List<Attempt> attempts) {
-        List<Event> made = attempts.stream().map(events::of).toList();
-        log.append(made);
+        List<Made> made = attempts.stream().map(events::of).toList();
+        log.append(made.stream().map(Made::event).toList());
         made.forEach(this::count);
         List<Settlement> settlements = new ArrayList<>(attempts.size());
         for (int i = 0; i < attempts.size(); i++) {
-            settlements.add(settlement(attempts.get(i).copy(), made.get(i).type()));
+            settlements.add(settlement(attempts.get(i).copy(), made.get(i).event().type()));
         }
         return settlements;
     }
 
-    private void count(Event event) {
-        Event.Subject subject = event.subject();
-        switch (event.type()) {
-            case DELIVERED -> suppressions.delivered(subject.account(), subject.recipient(), subject.copy());
-            case BOUNCED, EXPIRED -> charge(event);
-            default -> { }
-        }
-    }
-
-    private void charge(Event event) {
-        if (event.outcome().bounce().countsAgainstRecipient()) {
-            suppressions.charge(Charge.of(event), limits(event.subject().account()));
+    private void count(Made made) {
+        Event.Subject subject = made.event().subject();
+        if (made.countsAgainstRecipient()) {
+            suppressions.charge(Charge.of(made.event()), limits(subject.account()));
+        } else if (made.event().type() == EventType.DELIVERED) {
+            suppressions.delivered(subject.account(), subject.recipient(), subject.copy());
         }
     }
 

@@ -43,7 +43,7 @@ class BounceReaderFuzzTest {
 
     private static List<byte[]> sources() throws IOException {
         String corpora = System.getProperty("corpora");
-        if (corpora == null) {
+        if (corpora == null || corpora.isEmpty()) {
             return Fixtures.all();
         }
         List<byte[]> all = new ArrayList<>(Fixtures.all());
