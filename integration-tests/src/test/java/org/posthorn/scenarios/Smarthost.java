@@ -95,7 +95,10 @@ record Smarthost(Customer customer, PostfixGuide guide, Postfix postfix) impleme
 
     /** Waits until neither Postfix nor the relay has anything to send any more. Answers how often each recipient of this customer got mail. */
     Map<String, Integer> awaitArrivals() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> postfix.queue().isEmpty() && queued("spool") + queued("outgoing") == 0);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            assertThat(reasons()).as("why Postfix has still got mail").isEmpty();
+            assertThat(queued("spool") + queued("outgoing")).as("messages that the relay has still got").isZero();
+        });
         Map<String, Integer> arrivals = new TreeMap<>();
         customer.sink().inbox().all().stream().flatMap(message -> message.recipients().stream())
                 .filter(recipient -> recipient.endsWith("@" + customer.id() + ".example")).forEach(recipient -> arrivals.merge(recipient, 1, Integer::sum));
