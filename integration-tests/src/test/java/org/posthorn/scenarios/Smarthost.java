@@ -96,13 +96,18 @@ record Smarthost(Customer customer, PostfixGuide guide, Postfix postfix) impleme
     /** Waits until neither Postfix nor the relay has anything to send any more. Answers how often each recipient of this customer got mail. */
     Map<String, Integer> awaitArrivals() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
-            assertThat(reasons()).as("why Postfix has still got mail").isEmpty();
+            assertThat(reasons()).as(() -> "why Postfix has still got mail; its log ends so:\n" + lastLines(postfix.log())).isEmpty();
             assertThat(queued("spool") + queued("outgoing")).as("messages that the relay has still got").isZero();
         });
         Map<String, Integer> arrivals = new TreeMap<>();
         customer.sink().inbox().all().stream().flatMap(message -> message.recipients().stream())
                 .filter(recipient -> recipient.endsWith("@" + customer.id() + ".example")).forEach(recipient -> arrivals.merge(recipient, 1, Integer::sum));
         return arrivals;
+    }
+
+    private static String lastLines(String log) {
+        List<String> lines = log.lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
     private int queued(String queue) throws IOException {
