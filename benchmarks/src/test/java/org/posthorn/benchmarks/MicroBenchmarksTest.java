@@ -25,9 +25,15 @@ class MicroBenchmarksTest {
     void returnsAreReadAtARate() throws RunnerException {
         String corpora = System.getProperty("corpora");
         ChainedOptionsBuilder options = new OptionsBuilder().include(ReturnBenchmark.class.getName());
-        List<String> mixes = corpora == null ? List.of("own") : List.of("own", "corpus");
+        List<String> mixes = corpora == null || corpora.isEmpty() ? List.of("own") : List.of("own", "corpus");
         options.param("mix", mixes.toArray(String[]::new)).jvmArgsAppend("-Dcorpora=" + corpora);
 
         assertThat(new Runner(options.build()).run()).hasSameSizeAs(mixes);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "jmh", matches = "true")
+    void suppressionIsLookedUpAmongTenMillion() throws RunnerException {
+        assertThat(new Runner(new OptionsBuilder().include(SuppressionBenchmark.class.getName()).build()).run()).hasSize(2);
     }
 }
