@@ -3,6 +3,7 @@ package org.posthorn.scenarios;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ final class Fuzzer {
             try {
                 play(number);
             } catch (IOException | RuntimeException e) {
-                findings.add("seed " + seed + ", session " + number + ": " + e);
+                findings.add("seed " + seed + ", session " + number + ": " + e + " at " + Arrays.toString(e.getStackTrace()));
             }
         }
     }
