@@ -9,7 +9,6 @@ import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.ReturnKind;
 import org.posthorn.core.bounce.ReturnResult;
@@ -56,18 +55,12 @@ public final class ReadBounce extends GenericMailet {
         if (message.results().stream().map(ReturnResult::kind).noneMatch(REPORTS::contains)) {
             return;
         }
-        List<About> about = about(mail, message);
+        // Servers bounce with the null sender (RFC 5321 section 4.5.5); a person who passes a bounce on does not.
+        boolean believed = settings.byMessageId() && mail.getMaybeSender().isNullSender();
+        List<About> about = copies.find(ReturnedMails.recipients(mail), message, believed);
         about.forEach(one -> desk.charge(one.copy(), one.results()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);
         }
-    }
-
-    private List<About> about(Mail mail, ReturnedMessage message) {
-        List<Address> to = ReturnedMails.recipients(mail);
-        List<About> proven = copies.proven(to, message);
-        // Servers bounce with the null sender (RFC 5321 section 4.5.5); a person who passes a bounce on does not.
-        boolean may = proven.isEmpty() && settings.byMessageId() && mail.getMaybeSender().isNullSender();
-        return may ? copies.probable(to, message) : proven;
     }
 }

@@ -8,7 +8,6 @@ import javax.mail.MessagingException;
 
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.posthorn.core.address.Address;
 import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.bounce.ReturnKind;
 import org.posthorn.core.bounce.ReturnResult;
@@ -54,17 +53,11 @@ public final class ReadComplaint extends GenericMailet {
         if (complaint.isEmpty()) {
             return;
         }
-        List<About> about = about(mail, message);
+        // Providers report from addresses of theirs, so that the envelope's sender tells nothing.
+        List<About> about = copies.find(ReturnedMails.recipients(mail), message, settings.byMessageId());
         about.forEach(one -> desk.record(one.copy(), complaint.get().feedbackType()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);
         }
-    }
-
-    /** Providers report from addresses of theirs, so that the envelope's sender tells nothing. */
-    private List<About> about(Mail mail, ReturnedMessage message) {
-        List<Address> to = ReturnedMails.recipients(mail);
-        List<About> proven = copies.proven(to, message);
-        return proven.isEmpty() && settings.byMessageId() ? copies.probable(to, message) : proven;
     }
 }

@@ -36,6 +36,16 @@ public final class ReturnedCopies {
     }
 
     /**
+     * By what proves it, else, if that is enough, by what makes it {@link #probable}.
+     *
+     * @param to the recipients of the envelope
+     */
+    public List<About> find(List<Address> to, ReturnedMessage message, boolean probableIsEnough) {
+        List<About> proven = proven(to, message);
+        return proven.isEmpty() && probableIsEnough ? probable(to, message) : proven;
+    }
+
+    /**
      * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it.
      *
      * @param to the recipients of the envelope
