@@ -78,6 +78,13 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        synchronized (waiting) {
+            regulate(ctx);
+        }
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         put(ctx, new Failed(cause));
     }
@@ -99,9 +106,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         }
         synchronized (waiting) {
             waiting.add(message);
-            if (waiting.size() > MAX_WAITING) {
-                ctx.channel().config().setAutoRead(false);
-            }
+            regulate(ctx);
             if (busy) {
                 return;
             }
@@ -149,10 +154,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             Object message = waiting.peek();
             if (message == null) {
                 busy = false;
-                ctx.channel().config().setAutoRead(true);
+                ctx.flush();
+                regulate(ctx);
             }
             return message;
         }
+    }
+
+    /** Reads no more while the client has commands waiting, or does not read what they were answered. */
+    private void regulate(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(waiting.size() <= MAX_WAITING && ctx.channel().isWritable());
     }
 
     /** A line that answers a challenge of AUTH is no command, whatever it says. */
@@ -197,7 +208,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         }
         if (line.pauses() != Line.Pauses.NEVER) {
             Optional<Collector> expected = session.takeExpected();
-            ctx.executor().execute(() -> resume(ctx, expected));
+            onIoThread(ctx, () -> resume(ctx, expected));
+        }
+    }
+
+    /** At once if it can be: behind a long queue of the I/O thread, what the client says over TLS would come before the framer goes on, and look injected. */
+    private static void onIoThread(ChannelHandlerContext ctx, Runnable work) {
+        if (ctx.executor().inEventLoop()) {
+            work.run();
+        } else {
+            ctx.executor().execute(work);
         }
     }
 
@@ -226,6 +246,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
         } else {
             LOGGER.error("Closed a session after an unexpected error", cause);
             protocol.write(Replies.INTERNAL_FAILURE, session);
+            ctx.flush();
         }
         ctx.close();
     }

@@ -1,9 +1,14 @@
 package org.posthorn.smtp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +17,7 @@ import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.CommandHandler;
 import org.apache.james.protocols.api.handler.DisconnectHandler;
+import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.posthorn.core.tls.TestCertificate;
+import org.posthorn.smtp.TestListener.Setup;
 
 class SessionHandlerTest {
     private static final long BUDGET = 64 << 20;
@@ -102,6 +110,35 @@ class SessionHandlerTest {
             client.send("STARTTLS\r\nNOOP\r\n");
             assertThat(closes(client)).isTrue();
         }
+    }
+
+    @Test
+    void whatIsSaidOverTlsIsNotTakenForInjectedWhenTheIoThreadHasMuchToDo() throws Exception {
+        try (TestListener busy = new TestListener(Setup.with(budget).over(Encryption.createStartTls(TestCertificate.server())))) {
+            busy.occupyIoThread(1_000_000);
+            for (int i = 0; i < 10; i++) {
+                try (TestClient client = new TestClient(busy.address())) {
+                    client.ask("STARTTLS");
+                    client.startTls();
+                    assertThat(client.ask("NOOP")).as("session %d", i).startsWith("250 ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aClientThatReadsNoReplyIsNotReadFromForEver() throws Exception {
+        int much = 64 << 20;
+        ByteBuffer commands = ByteBuffer.wrap("NOOP\r\n".repeat(much / 6).getBytes(US_ASCII));
+        try (SocketChannel deaf = SocketChannel.open(listener.address()); Selector room = Selector.open()) {
+            deaf.configureBlocking(false);
+            deaf.register(room, SelectionKey.OP_WRITE);
+            while (commands.hasRemaining() && room.select(2_000) > 0) {
+                room.selectedKeys().clear();
+                deaf.write(commands);
+            }
+        }
+        assertThat(commands.hasRemaining()).as("waits to be sent").isTrue();
     }
 
     @Test

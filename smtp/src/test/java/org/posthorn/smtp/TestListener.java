@@ -78,6 +78,19 @@ final class TestListener implements AutoCloseable {
         return count.open();
     }
 
+    /** Has so many tasks queue on it, each of which queues anew when its turn has come. */
+    void occupyIoThread(int tasks) {
+        for (int i = 0; i < tasks; i++) {
+            io.execute(this::queueAnew);
+        }
+    }
+
+    private void queueAnew() {
+        if (!io.isShuttingDown()) {
+            io.execute(this::queueAnew);
+        }
+    }
+
     @Override
     public void close() {
         channel.close().syncUninterruptibly();
