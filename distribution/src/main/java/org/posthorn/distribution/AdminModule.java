@@ -40,6 +40,7 @@ import org.posthorn.webadmin.EventRoutes;
 import org.posthorn.webadmin.MessageRoutes;
 import org.posthorn.webadmin.NodeRoutes;
 import org.posthorn.webadmin.QuotaRoutes;
+import org.posthorn.webadmin.RecipientRoutes;
 import org.posthorn.webadmin.SuppressionImportView;
 import org.posthorn.webadmin.SuppressionImports;
 import org.posthorn.webadmin.SuppressionRoutes;
@@ -70,6 +71,7 @@ final class AdminModule extends AbstractModule {
         routes.addBinding().to(BounceRuleRoutes.class);
         routes.addBinding().to(NodeRoutes.class);
         routes.addBinding().to(QuotaRoutes.class);
+        routes.addBinding().to(RecipientRoutes.class);
         routes.addBinding().to(UsageRoutes.class);
     }
 

@@ -94,6 +94,15 @@ class SuppressionListTest {
     }
 
     @Test
+    void howNearARecipientIsToTheLimitsIsTold() throws IOException {
+        customer.sink().forRecipient("full" + DOMAIN, Behaviour.rejectRecipient("552 5.2.2 mailbox full"));
+        customer.submit("full" + DOMAIN);
+
+        String recipient = "/relay/accounts/" + customer.id() + "/recipients/full" + DOMAIN;
+        await().until(() -> customer.admin().get(recipient).orThrow().json().at("/soft/bounces").asInt() == 1);
+    }
+
+    @Test
     void whatIsExportedIsATableWithTheReasonAndTheReply() throws IOException {
         suppress(list, "export" + DOMAIN, "{\"reason\":\"hard-bounce\",\"detail\":\"550 5.1.1 no, none\"}");
 

@@ -11,7 +11,6 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.posthorn.core.event.Event;
 import org.posthorn.core.event.EventLog;
-import org.posthorn.core.event.EventSource;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionStore;
@@ -52,13 +51,9 @@ public final class DropSuppressed extends GenericMailet {
         }
         boolean bypassed = subject.tags().bypassSuppression();
         EventType type = bypassed ? EventType.BYPASSED : EventType.SUPPRESSED;
-        events.append(List.of(new Event(type, clock.instant(), subject, 0, because(suppression.get()))));
+        events.append(List.of(new Event(type, clock.instant(), subject, 0, Event.Outcome.because(suppression.get().reason().label()))));
         if (!bypassed) {
             mail.setState(Mail.GHOST);
         }
-    }
-
-    private static Event.Outcome because(Suppression suppression) {
-        return new Event.Outcome(null, null, suppression.reason().label(), null, EventSource.SMTP);
     }
 }

@@ -5,18 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.james.task.Task;
 import org.apache.james.task.TaskExecutionDetails;
 import org.apache.james.task.TaskId;
@@ -44,15 +42,15 @@ public final class SuppressionImports {
     private final SuppressionStore suppressions;
     private final TaskManager tasks;
     private final Clock clock;
-    /** The files of lists that came since the start, by name. */
-    private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private final List<Path> brokenOff;
 
-    /** @param folder where the lists are kept; made when there is one */
+    /** @param folder where the lists are kept; made when there is one. What is in it already was broken off by the end of a process */
     public SuppressionImports(Path folder, SuppressionStore suppressions, TaskManager tasks, Clock clock) {
         this.folder = folder;
         this.suppressions = suppressions;
         this.tasks = tasks;
         this.clock = clock;
+        this.brokenOff = files(folder);
     }
 
     TaskManager tasks() {
@@ -88,7 +86,6 @@ public final class SuppressionImports {
     Task receive(String account, SuppressionFormat format, Optional<SuppressionReason> reason, InputStream list) {
         String name = String.join(".", UUID.randomUUID().toString(), account.equals(Suppression.EVERYONE) ? EVERYONE : account, format.label(),
             reason.map(SuppressionReason::label).orElse(UNTOLD));
-        received.add(name);
         try {
             Files.createDirectories(folder);
             Path part = folder.resolve(name + PART);
@@ -103,29 +100,33 @@ public final class SuppressionImports {
         }
     }
 
-    /** At the start: what the last end of the process broke off begins anew, as what was added before does no harm. */
+    /** Once, at the start: what was broken off begins anew, as what was added before does no harm. */
     public void resume() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                resume(file);
+        for (Path file : brokenOff) {
+            if (file.toString().endsWith(PART)) {
+                delete(file);
+            } else {
+                task(file).ifPresent(tasks::submit);
             }
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The lists in " + folder + " cannot be read", e);
         }
     }
 
-    private void resume(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        if (received.contains(name.replace(PART, ""))) {
-            return;
-        }
-        if (name.endsWith(PART)) {
+    private static void delete(Path file) {
+        try {
             Files.delete(file);
-        } else {
-            task(file).ifPresent(tasks::submit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What came of a list cannot be removed", e);
         }
     }
 

@@ -90,7 +90,7 @@ final class Relay implements BeforeEachCallback, AfterEachCallback {
             List.of(new AccountRoutes(accounts, domains, tokens, held, new Releases(held, held, tasks, clock)),
                 new CredentialRoutes(accounts), new DomainRoutes(accounts, domains, clock),
                 new SuppressionRoutes(accounts, suppressions, new SuppressionImports(imports, suppressions, tasks, clock), clock),
-                new EventRoutes(accounts, events), new MessageRoutes(events),
+                new RecipientRoutes(accounts, suppressions), new EventRoutes(accounts, events), new MessageRoutes(events),
                 new TokenRoutes(tokens, accounts), new BanRoutes(guard), new NodeRoutes(node, sessions),
                 new BounceRuleRoutes(bounceRules, new BounceReader(bounceRules), new StatusClassifier(bounceRules)),
                 new QuotaRoutes(accounts, quotas, sessions), new UsageRoutes(accounts, events, clock), new CORSRoute(),

@@ -55,8 +55,7 @@ final class DeliveryEvents {
             return refused(copy, refused, now);
         }
         if (attempt.result() instanceof DeliveryResult.Suppressed suppressed) {
-            Outcome reason = new Outcome(null, null, suppressed.reason().label(), null, EventSource.SMTP);
-            return uncharged(new Event(EventType.SUPPRESSED, now, copy.subject(), 0, reason));
+            return uncharged(new Event(EventType.SUPPRESSED, now, copy.subject(), 0, Outcome.because(suppressed.reason().label())));
         }
         Optional<Outcome> last = lastDeferral(copy.subject()).map(Event::outcome);
         return new Made(new Event(EventType.EXPIRED, now, copy.subject(), copy.attempts(), expired(last)),

@@ -59,6 +59,11 @@ public record Event(EventType type, Instant time, Subject subject, int attempt, 
             return new Outcome(null, null, null, null, source);
         }
 
+        /** Of what a suppression is the reason for, such as {@code hard-bounce}. */
+        public static Outcome because(String reason) {
+            return new Outcome(null, null, reason, null, EventSource.SMTP);
+        }
+
         public static Outcome of(Visit visit) {
             return new Outcome(null, null, null, null, EventSource.HTTP, visit);
         }

@@ -7,7 +7,8 @@ import org.posthorn.core.message.MessageCopy;
 
 /**
  * Durable list of suppressed addresses, and the bounce counters that fill it. Addresses are compared in lower case. An entry whose time is over is
- * as one that is not there, and the soft bounces that led to it are forgotten with it. What has returned is seen by every later call.
+ * as one that is not there, and the bounces that led to it are forgotten with it. What has returned is seen by every later call. For an account that is
+ * gone nothing is kept.
  */
 public interface SuppressionStore {
     /** The account's own entry for the address, else one that holds for all. */
@@ -46,6 +47,9 @@ public interface SuppressionStore {
      * @return the entry that this charge made; empty if it made none
      */
     Optional<Suppression> charge(Charge charge, BounceLimits limits);
+
+    /** What is counted of the address for that account. */
+    BounceCounts counts(String account, String address);
 
     /** A delivery of that copy: sets the soft bounces back to none. */
     void delivered(String account, String address, MessageCopy copy);

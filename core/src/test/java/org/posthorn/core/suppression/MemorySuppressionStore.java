@@ -97,6 +97,13 @@ public class MemorySuppressionStore implements SuppressionStore {
     }
 
     @Override
+    public synchronized BounceCounts counts(String account, String address) {
+        Key key = Key.of(account, address);
+        boolean ended = Optional.ofNullable(entries.get(key)).filter(entry -> !holds(entry)).isPresent();
+        return ended || !counts.containsKey(key) ? BounceCounts.NONE : new BounceCounts(counts.get(key).hard, counts.get(key).soft);
+    }
+
+    @Override
     public synchronized void delivered(String account, String address, MessageCopy copy) {
         counts.computeIfPresent(Key.of(account, address), (key, count) -> count.reset(copy));
     }

@@ -29,7 +29,8 @@ record Counting(Statements sql, Charge charge, long now) {
     }
 
     private int increment(boolean hard) throws SQLException {
-        Sql.update(sql, "INSERT OR IGNORE INTO bounce_count (account, address, hard, soft) VALUES (?, ?, 0, 0)", charge.account(), address());
+        Sql.update(sql, "INSERT OR IGNORE INTO bounce_count (account, address, hard, soft) SELECT ?1, ?2, 0, 0 WHERE " + SqliteSuppressionStore.KNOWN,
+            charge.account(), address());
         if (!hard) {
             Sql.update(sql, "UPDATE bounce_count SET soft = max(soft, soft_before), soft_before = 0, reset_by = NULL"
                 + " WHERE account = ? AND address = ? AND reset_by = ?", charge.account(), address(), charge.copy().toString());
@@ -37,7 +38,7 @@ record Counting(Statements sql, Charge charge, long now) {
         String column = hard ? "hard" : "soft";
         Sql.update(sql, "UPDATE bounce_count SET " + column + " = " + column + " + 1 WHERE account = ? AND address = ?", charge.account(), address());
         return Sql.first(sql, "SELECT " + column + " FROM bounce_count WHERE account = ? AND address = ?", row -> row.getInt(1),
-            charge.account(), address()).orElseThrow();
+            charge.account(), address()).orElse(0);
     }
 
     private String address() {

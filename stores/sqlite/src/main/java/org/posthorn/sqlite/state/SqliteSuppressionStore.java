@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.suppression.BounceCounts;
 import org.posthorn.core.suppression.BounceLimits;
 import org.posthorn.core.suppression.Charge;
 import org.posthorn.core.suppression.Suppression;
@@ -21,6 +22,8 @@ import org.posthorn.sqlite.Statements;
 public final class SqliteSuppressionStore implements SuppressionStore {
     private static final int BATCH = 1000;
     private static final String HOLDS = " AND (until IS NULL OR until > ?3)";
+    /** Of an account that was removed nothing stays: what was under way for it then comes to nothing. */
+    static final String KNOWN = "(?1 = '*' OR EXISTS (SELECT 1 FROM account WHERE id = ?1))";
     private static final String LISTED = " FROM suppression WHERE account = ?1 AND address > ?2" + HOLDS + " AND (?4 IS NULL OR reason = ?4)"
         + " AND instr(address, ?5) > 0";
 
@@ -105,6 +108,13 @@ public final class SqliteSuppressionStore implements SuppressionStore {
     }
 
     @Override
+    public BounceCounts counts(String account, String address) {
+        return state.read(sql -> Sql.first(sql, "SELECT hard, soft FROM bounce_count WHERE account = ?1 AND address = ?2 AND NOT EXISTS"
+            + " (SELECT 1 FROM suppression WHERE account = ?1 AND address = ?2 AND until <= ?3)",
+            row -> new BounceCounts(row.getInt("hard"), row.getInt("soft")), account, key(address), now())).orElse(BounceCounts.NONE);
+    }
+
+    @Override
     public void delivered(String account, String address, MessageCopy copy) {
         boolean counted = state.read(sql -> Sql.first(sql, "SELECT soft FROM bounce_count WHERE account = ? AND address = ? AND soft > 0",
             row -> row.getInt(1), account, key(address))).isPresent();
@@ -162,7 +172,7 @@ public final class SqliteSuppressionStore implements SuppressionStore {
     }
 
     private static int insert(Statements sql, String verb, Suppression entry) throws SQLException {
-        return Sql.update(sql, verb + " INTO suppression (account, address, reason, since, until, detail) VALUES (?, ?, ?, ?, ?, ?)",
+        return Sql.update(sql, verb + " INTO suppression (account, address, reason, since, until, detail) SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE " + KNOWN,
             entry.account(), key(entry.address()), entry.reason().name(), entry.since().toEpochMilli(),
             entry.until() == null ? null : entry.until().toEpochMilli(), entry.detail());
     }

@@ -16,6 +16,7 @@ import org.posthorn.core.bounce.BounceClass;
 import org.posthorn.core.delivery.SettableClock;
 import org.posthorn.core.message.MessageCopy;
 import org.posthorn.core.message.MessageId;
+import org.posthorn.core.suppression.BounceCounts;
 import org.posthorn.core.suppression.BounceLimits;
 import org.posthorn.core.suppression.Charge;
 import org.posthorn.core.suppression.Suppression;
@@ -84,6 +85,16 @@ class SqliteSuppressionStoreTest implements SuppressionStoreContract {
 
         assertThat(state.database().<Integer>read(sql -> Sql.first(sql, "SELECT count(*) FROM charge", row -> row.getInt(1))
             .orElseThrow())).isZero();
+    }
+
+    @Test
+    void nothingIsKeptOfAnAccountThatIsGone() {
+        Suppression entry = new Suppression("gone", BOB, SuppressionReason.MANUAL, TIME, null);
+        store().put(entry);
+        assertThat(store().add(List.of(entry))).isZero();
+        assertThat(store().charge(new Charge("1", charge("1").copy(), "gone", BOB, BounceClass.HARD, TIME, null), BounceLimits.DEFAULT)).isEmpty();
+        assertThat(store().find("gone", BOB)).isEmpty();
+        assertThat(store().counts("gone", BOB)).isEqualTo(BounceCounts.NONE);
     }
 
     private static Charge charge(String id) {
