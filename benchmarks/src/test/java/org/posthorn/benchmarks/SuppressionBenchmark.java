@@ -23,8 +23,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.posthorn.core.account.Account;
+import org.posthorn.core.secret.MasterKey;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
+import org.posthorn.sqlite.state.SqliteAccountStore;
+import org.posthorn.sqlite.state.SqliteDomainStore;
 import org.posthorn.sqlite.state.SqliteSuppressionStore;
 import org.posthorn.sqlite.state.StateDatabase;
 
@@ -49,6 +53,7 @@ public class SuppressionBenchmark {
     public void fill() throws IOException {
         folder = Files.createTempDirectory("suppressions");
         database = StateDatabase.open(folder.resolve("state.db"));
+        new SqliteAccountStore(database, new SqliteDomainStore(database, MasterKey.of(new byte[MasterKey.BYTES]))).put(Account.withDefaults("acme"));
         suppressions = new SqliteSuppressionStore(database, Clock.systemUTC());
         for (int from = 0; from < entries; from += BATCH) {
             suppressions.add(batch(from));
