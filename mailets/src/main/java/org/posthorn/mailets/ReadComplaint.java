@@ -54,7 +54,7 @@ public final class ReadComplaint extends GenericMailet {
             return;
         }
         // Providers report from addresses of theirs, so that the envelope's sender tells nothing.
-        List<About> about = copies.find(ReturnedMails.recipients(mail), message, settings.byMessageId());
+        List<About> about = copies.find(ReturnedMails.recipients(mail), message, settings.byMessageId()).about();
         about.forEach(one -> desk.record(one.copy(), complaint.get().feedbackType()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);
