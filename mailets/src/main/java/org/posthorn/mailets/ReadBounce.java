@@ -18,9 +18,9 @@ import org.posthorn.mail.InitParameters;
 
 /**
  * Reads a bounce, in whatever form, that came back to a return address and charges it to the recipient whose address that is: a <i>bounced</i> event,
- * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id of the copy in it, and one that
- * shows none by Message-ID and recipient, if it has the null sender. A report of a delay or of a delivery ends here, as nothing follows from it. What
- * is no such message, or tells of a failure that is about no copy of ours, passes on; others of the same report are charged all the same.
+ * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id or the Return-Path of the copy in it,
+ * and one that shows none by Message-ID and recipient, if it has the null sender. A report of a delay or of a delivery ends here, as nothing follows from
+ * it. What is no such message, or tells of a failure that is about no copy of ours, passes on; others of the same report are charged all the same.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.ReadBounce"&gt;

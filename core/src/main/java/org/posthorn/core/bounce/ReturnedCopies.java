@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.posthorn.core.address.Address;
 import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
@@ -84,7 +85,7 @@ public final class ReturnedCopies {
     }
 
     /**
-     * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it.
+     * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it, else that copy's return address.
      *
      * @param to the recipients of the envelope
      */
@@ -95,7 +96,10 @@ public final class ReturnedCopies {
     }
 
     private Optional<Returned> marked(ReturnedMessage message) {
-        return message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream).findFirst();
+        Stream<Returned> byMark = message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream);
+        Stream<Returned> byReturnPath = message.copy().returnPaths().stream()
+            .flatMap(path -> addresses.resolve(Purpose.BOUNCE, path.localPart(), path.domain()).stream());
+        return Stream.concat(byMark, byReturnPath).findFirst();
     }
 
     /**

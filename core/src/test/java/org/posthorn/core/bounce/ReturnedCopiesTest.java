@@ -171,6 +171,27 @@ class ReturnedCopiesTest {
     }
 
     @Test
+    void theMarkGoesBeforeTheReturnPathOfTheCopy() {
+        ReturnedMessage report = report(CopyMarks.FIELD + ": " + marks.of(SampleEvents.subject(message, 1).copy()) + "\nReturn-Path: <"
+            + paths.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, BOUNCE_DOMAIN) + ">", "eve@example.org");
+
+        assertThat(recipients(copies.proven(List.of(FEEDBACK), report))).containsExactly("Eve@example.org");
+    }
+
+    @Test
+    void theReturnPathOfTheCopyProvesWhoseItIs() {
+        ReturnedMessage report = report("Return-Path: <" + paths.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, BOUNCE_DOMAIN) + ">",
+            "eve@example.org");
+
+        assertThat(recipients(copies.proven(List.of(FEEDBACK), report))).containsExactly("bob@example.org");
+    }
+
+    @Test
+    void aForgedReturnPathProvesNothing() {
+        assertThat(copies.proven(List.of(FEEDBACK), report("Return-Path: <b-" + "a".repeat(45) + "@" + BOUNCE_DOMAIN + ">", "eve@example.org"))).isEmpty();
+    }
+
+    @Test
     void aForgedMarkProvesNothing() {
         assertThat(copies.proven(List.of(FEEDBACK), report(CopyMarks.FIELD + ": " + "a".repeat(45), "eve@example.org"))).isEmpty();
     }
