@@ -20,7 +20,7 @@ import org.posthorn.webadmin.SuppressionImports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once an hour, the messages and events that have outlived the longest retention of any account, and sees to held mail. */
+/** Forgets, once an hour, the messages and events that have outlived the longest retention of any account, and sees to mail that is held or kept. */
 final class Housekeeping {
     private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
     private static final int PAGE = 1_000;
@@ -29,17 +29,19 @@ final class Housekeeping {
     private final SuppressionStore suppressions;
     private final AccountStore accounts;
     private final HeldMailRounds heldMail;
+    private final KeptReturns returns;
     private final SuppressionImports imports;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NamedThreadFactory.withName("housekeeping"));
 
     @Inject
-    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, HeldMailRounds heldMail, SuppressionImports imports,
-                 Clock clock) {
+    Housekeeping(EventLog events, SuppressionStore suppressions, AccountStore accounts, HeldMailRounds heldMail, KeptReturns returns,
+                 SuppressionImports imports, Clock clock) {
         this.events = events;
         this.suppressions = suppressions;
         this.accounts = accounts;
         this.heldMail = heldMail;
+        this.returns = returns;
         this.imports = imports;
         this.clock = clock;
     }
@@ -47,6 +49,7 @@ final class Housekeeping {
     void start() {
         timer.execute(() -> run(heldMail::resumeAll));
         timer.execute(() -> run(imports::resume));
+        timer.scheduleWithFixedDelay(() -> run(returns::sweep), 0, 60, TimeUnit.MINUTES);
         timer.scheduleWithFixedDelay(() -> run(heldMail::look), 1, 60, TimeUnit.MINUTES);
         timer.scheduleWithFixedDelay(() -> run(this::forget), 1, 60, TimeUnit.MINUTES);
     }

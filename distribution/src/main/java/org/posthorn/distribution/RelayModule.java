@@ -36,6 +36,7 @@ import org.posthorn.core.bounce.BounceRulesException;
 import org.posthorn.core.bounce.BounceRulesHolder;
 import org.posthorn.core.bounce.ComplaintDesk;
 import org.posthorn.core.bounce.ReturnedCopies;
+import org.posthorn.core.bounce.ReturnsRetention;
 import org.posthorn.core.bounce.StatusClassifier;
 import org.posthorn.core.bounce.UnmarkedCopies;
 import org.posthorn.core.delivery.RetrySchedule;
@@ -78,6 +79,7 @@ final class RelayModule extends AbstractModule {
     protected void configure() {
         bind(PosthornSettings.class).toInstance(settings);
         bind(ReconfigurationPolicy.class).toInstance(settings.reconfigurationPolicy());
+        bind(ReturnsRetention.class).toInstance(settings.returnsRetention());
         bind(Environment.class).toInstance(environment);
         bind(ListenerSurroundings.class).toInstance(new Surroundings(environment, HostName.of(settings)));
         bind(RelayServerFactory.class).in(Scopes.SINGLETON);

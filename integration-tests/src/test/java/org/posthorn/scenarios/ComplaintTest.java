@@ -60,6 +60,15 @@ class ComplaintTest {
     }
 
     @Test
+    void aNotificationInJsonIsAComplaint() throws IOException {
+        Received copy = delivered("json@complaint.example");
+
+        Return.send(customer, "no-reply@sns.example.com", feedbackAddress(), Return.about(copy, "json-complaint").replace("{to}", feedbackAddress()));
+
+        assertThat(customer.awaitEvent("complained", copy.recipient()).path("reply").asText()).isEqualTo("abuse");
+    }
+
+    @Test
     void whoComplainedIsSuppressedForThat() throws IOException {
         Received copy = delivered("suppressed@complaint.example");
 

@@ -92,6 +92,29 @@ class ReplyForwardingTest {
     }
 
     @Test
+    void aBounceThatIsPartlyKnownIsChargedAndForwardedOnce() throws IOException {
+        Received copy = delivered();
+        String bounce = Return.failed("Message-ID: " + copy.header("Message-ID").orElseThrow(), reader, "nobody@reply.example");
+        Return.send(customer, "fbl@bounce." + customer.domain(), bounce);
+
+        assertThat(customer.sink().inbox().awaitTo(forward, Customer.PATIENCE).text()).endsWith(bounce);
+        assertThat(forwarded(copy)).isEqualTo(1);
+        assertThat(customer.eventTypes(reader)).containsExactly("accepted", "delivered", "bounced");
+    }
+
+    @Test
+    void aBounceThatIsPartlyKnownIsNotForwardedAgainWhenItComesBack() throws IOException {
+        Received copy = delivered();
+        String fields = "Message-ID: " + copy.header("Message-ID").orElseThrow();
+        Return.send(customer, "fbl@bounce." + customer.domain(), Return.failed(fields, reader, "nobody@reply.example"));
+        String forwarded = customer.sink().inbox().awaitTo(forward, Customer.PATIENCE).text();
+
+        Return.send(customer, "fbl@bounce." + customer.domain(), forwarded);
+
+        assertThat(forwarded(copy)).isEqualTo(1);
+    }
+
+    @Test
     void aMachineThatAnswersForTheReaderEndsTheLoop() throws IOException {
         Received copy = delivered();
         String away = "Auto-Submitted: auto-replied\r\nSubject: Away\r\n\r\nUntil Monday\r\n";

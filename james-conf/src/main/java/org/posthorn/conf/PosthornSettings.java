@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.posthorn.core.admission.LoginPolicy;
 import org.posthorn.core.admission.ReconfigurationPolicy;
+import org.posthorn.core.bounce.ReturnsRetention;
 import org.posthorn.core.delivery.RetrySchedule;
 
 /**
@@ -16,6 +17,7 @@ import org.posthorn.core.delivery.RetrySchedule;
  * @param loginPolicy what failed logins lead to
  * @param reconfigurationPolicy how sessions go on whose account is changed
  * @param maxHeldMessages how many messages of a pending account are held
+ * @param returnsRetention how much is kept of what came back and nobody took
  * @param retrySchedule when a delivery is tried again and when it is given up
  * @param maxDeliveries deliveries at once
  * @param maxConnectionsPerDomain deliveries at once to one recipient domain
@@ -24,8 +26,8 @@ import org.posthorn.core.delivery.RetrySchedule;
  * @param web the public web server
  */
 public record PosthornSettings(String masterKeyFile, Optional<String> hostName, LoginPolicy loginPolicy, ReconfigurationPolicy reconfigurationPolicy,
-                               int maxHeldMessages, RetrySchedule retrySchedule, int maxDeliveries, int maxConnectionsPerDomain,
-                               int maxMessagesPerConnection, Duration idleConnectionTimeout, PublicWebSettings web) {
+                               int maxHeldMessages, ReturnsRetention returnsRetention, RetrySchedule retrySchedule, int maxDeliveries,
+                               int maxConnectionsPerDomain, int maxMessagesPerConnection, Duration idleConnectionTimeout, PublicWebSettings web) {
     static final String FILE = "posthorn.properties";
     private static final Value STORE = Value.oneOf("embedded");
     private static final Value HOST_NAME = new Value("a host name",
@@ -56,6 +58,7 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             loginPolicy(properties),
             new ReconfigurationPolicy(time(properties, "reconfigurationGrace", "5m")),
             properties.number("maxHeldMessages", 10_000, Value.atLeast(1)),
+            returnsRetention(properties),
             schedule(properties),
             properties.number("maxDeliveries", 200, Value.atLeast(1)),
             properties.number("maxConnectionsPerDomain", 20, Value.atLeast(1)),
@@ -72,6 +75,13 @@ public record PosthornSettings(String masterKeyFile, Optional<String> hostName, 
             properties.number("loginFailuresPerUser", 30, Value.between(1, 1000)),
             time(properties, "loginFailureWindow", "30m"),
             time(properties, "banDuration", "30m"));
+    }
+
+    private static ReturnsRetention returnsRetention(PropertiesFile properties) {
+        ReturnsRetention usual = ReturnsRetention.DEFAULT;
+        return new ReturnsRetention(
+            properties.number("returnsKeptDays", usual.days(), Value.atLeast(0)),
+            properties.number("returnsKept", usual.count(), Value.atLeast(1)));
     }
 
     static Duration time(PropertiesFile properties, String name, String whenAbsent) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.posthorn.core.admission.LoginPolicy;
 import org.posthorn.core.admission.ReconfigurationPolicy;
+import org.posthorn.core.bounce.ReturnsRetention;
 
 class PosthornSettingsTest {
     @TempDir
@@ -27,7 +28,7 @@ class PosthornSettingsTest {
         PosthornSettings settings = read("");
 
         assertThat(settings).isEqualTo(new PosthornSettings("conf/master.key", Optional.empty(), LoginPolicy.DEFAULT,
-            ReconfigurationPolicy.DEFAULT, 10_000, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10), settings.web()));
+            ReconfigurationPolicy.DEFAULT, 10_000, ReturnsRetention.DEFAULT, settings.retrySchedule(), 200, 20, 100, Duration.ofSeconds(10), settings.web()));
     }
 
     @Test
@@ -65,6 +66,8 @@ class PosthornSettingsTest {
             idleConnectionTimeout = 30s
             maxDeliveries = 7
             maxHeldMessages = 8
+            returnsKeptDays = 0
+            returnsKept = 9
             loginFailures = 5
             loginFailuresPerUser = 50
             loginFailureWindow = 10m
@@ -79,6 +82,7 @@ class PosthornSettingsTest {
         assertThat(settings.idleConnectionTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.maxDeliveries()).isEqualTo(7);
         assertThat(settings.maxHeldMessages()).isEqualTo(8);
+        assertThat(settings.returnsRetention()).isEqualTo(new ReturnsRetention(0, 9));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,6 +96,9 @@ class PosthornSettingsTest {
         loginFailureWindow=30      | loginFailureWindow: is '30', expected a time with s, m, h or d, as in 30m
         banDuration=-1m            | banDuration: is '-1m', expected a time with s, m, h or d, as in 30m
         maxHeldMessages=0          | maxHeldMessages: is '0', expected a number from 1 up
+        returnsKeptDays=-1         | returnsKeptDays: is '-1', expected a number from 0 up
+        returnsKeptDays=30d        | returnsKeptDays: is '30d', expected a number from 0 up
+        returnsKept=0              | returnsKept: is '0', expected a number from 1 up
         maxDeliveries=0            | maxDeliveries: is '0', expected a number from 1 up
         maxConnectionsPerDomain=x  | maxConnectionsPerDomain: is 'x', expected a number from 1 up
         maxMessagesPerConnection=  | maxMessagesPerConnection: is '', expected a number from 1 up

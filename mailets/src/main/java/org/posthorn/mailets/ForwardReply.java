@@ -21,10 +21,10 @@ import org.posthorn.mail.InitParameters;
 import org.posthorn.mail.RawMimeMessage;
 
 /**
- * Sends what came back and was taken by no step before, such as a person's or a machine's reply or a bounce about no message that is known, to the
- * {@code bounceForward} of the account whose copy it is about, or else of the one that owns the bounce domain: unchanged below a mark, from the null
- * sender, once. What comes with that mark, from {@code bounceForward} itself or after more than 100 servers goes in circles and passes on; so does what
- * no account with such an address is found for. Goes behind the mailets that read returns. Has no settings.
+ * Sends what came back and was taken by no step before, such as a person's or a machine's reply or a bounce that is not all about messages that are
+ * known, to the {@code bounceForward} of the account whose copy it is about, or else of the one that owns the bounce domain: unchanged below a mark,
+ * from the null sender, once. What comes with that mark, from {@code bounceForward} itself or after more than 100 servers goes in circles and passes on;
+ * so does what no account with such an address is found for. Goes behind the mailets that read returns. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.ForwardReply"/&gt;
@@ -73,8 +73,7 @@ public final class ForwardReply extends GenericMailet {
     }
 
     private List<Account> concerned(List<Address> to, ReturnedMessage read) {
-        List<Account> senders = copies.proven(to, read).stream().map(about -> about.copy().account()).distinct().toList();
-        return senders.isEmpty() ? copies.owners(to).flatMap(owner -> accounts.find(owner).stream()).toList() : senders;
+        return copies.concerned(to, read).stream().flatMap(id -> accounts.find(id).stream()).toList();
     }
 
     private Optional<Address> reader(Account account, Mail mail, RawMessage message) {

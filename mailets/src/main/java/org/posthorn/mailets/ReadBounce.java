@@ -1,7 +1,6 @@
 package org.posthorn.mailets;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 import javax.inject.Inject;
@@ -13,15 +12,15 @@ import org.posthorn.core.bounce.BounceDesk;
 import org.posthorn.core.bounce.ReturnKind;
 import org.posthorn.core.bounce.ReturnResult;
 import org.posthorn.core.bounce.ReturnedCopies;
-import org.posthorn.core.bounce.ReturnedCopies.About;
+import org.posthorn.core.bounce.ReturnedCopies.Found;
 import org.posthorn.core.bounce.ReturnedMessage;
 import org.posthorn.mail.InitParameters;
 
 /**
  * Reads a bounce, in whatever form, that came back to a return address and charges it to the recipient whose address that is: a <i>bounced</i> event,
- * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id of the copy in it, and one that
- * shows none by Message-ID and recipient, if it has the null sender. A report of a delay or of a delivery ends here, as nothing follows from it. What
- * is no such message, or is about no copy of ours, passes on.
+ * the counters, and the suppression that follows from them. One that came elsewhere is charged by the X-Posthorn-Id or the Return-Path of the copy in it,
+ * and one that shows none by Message-ID and recipient, if it has the null sender. A report of a delay or of a delivery ends here, as nothing follows from
+ * it. What is no such message, or tells of a failure that is about no copy of ours, passes on; others of the same report are charged all the same.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.ReadBounce"&gt;
@@ -57,9 +56,9 @@ public final class ReadBounce extends GenericMailet {
         }
         // Servers bounce with the null sender (RFC 5321 section 4.5.5); a person who passes a bounce on does not.
         boolean believed = settings.byMessageId() && mail.getMaybeSender().isNullSender();
-        List<About> about = copies.find(ReturnedMails.recipients(mail), message, believed);
-        about.forEach(one -> desk.charge(one.copy(), one.results()));
-        if (!about.isEmpty()) {
+        Found found = copies.find(ReturnedMails.recipients(mail), message, believed);
+        found.about().forEach(one -> desk.charge(one.copy(), one.results()));
+        if (found.isAll()) {
             mail.setState(Mail.GHOST);
         }
     }

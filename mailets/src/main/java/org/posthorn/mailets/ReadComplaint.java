@@ -17,10 +17,10 @@ import org.posthorn.core.bounce.ReturnedMessage;
 import org.posthorn.mail.InitParameters;
 
 /**
- * Reads a feedback report (RFC 5965) that came to a return address or to {@code fbl@} a bounce domain: a <i>complained</i> event, and no more mail for
- * who complains. Whose copy it is about is told by the return address, else by the X-Posthorn-Id of the copy in it (see AddFeedbackFields), else by
- * Message-ID and recipient. What complains of nothing, such as a report of failed authentication or of "not spam", and what is about no copy of ours,
- * passes on.
+ * Reads a feedback report (RFC 5965), or what Amazon SES sends in its place, that came to a return address or to {@code fbl@} a bounce domain: a
+ * <i>complained</i> event, and no more mail for who complains. Whose copy it is about is told by the return address, else by the X-Posthorn-Id of the
+ * copy in it (see AddFeedbackFields) or by its Return-Path, else by Message-ID and recipient. What complains of nothing, such as a report of failed
+ * authentication or of "not spam", and what is about no copy of ours, passes on.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.posthorn.mailets.ReadComplaint"&gt;
@@ -54,7 +54,7 @@ public final class ReadComplaint extends GenericMailet {
             return;
         }
         // Providers report from addresses of theirs, so that the envelope's sender tells nothing.
-        List<About> about = copies.find(ReturnedMails.recipients(mail), message, settings.byMessageId());
+        List<About> about = copies.find(ReturnedMails.recipients(mail), message, settings.byMessageId()).about();
         about.forEach(one -> desk.record(one.copy(), complaint.get().feedbackType()));
         if (!about.isEmpty()) {
             mail.setState(Mail.GHOST);

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.delivery.RetrySchedule;
 import org.posthorn.core.domain.SendingDomain;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
+import org.posthorn.core.message.MessageCopy;
+import org.posthorn.core.message.MessageId;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 import org.posthorn.core.suppression.Suppression;
 import org.posthorn.core.suppression.SuppressionReason;
@@ -90,6 +93,18 @@ class ForwardReplyTest {
         returns.events.purge(returns.clock.instant().plusMillis(1));
 
         stateAfter(returns, returns.toEvesAddress(REPLY));
+
+        assertThat(forwarded()).hasSize(1);
+    }
+
+    @Test
+    void whatCameToSeveralReturnAddressesOfTheAccountIsForwardedOnce() throws Exception {
+        MailImpl mail = returns.toEvesAddress(REPLY);
+        MailAddress forgotten = new MailAddress(returns.addresses.of(new MessageCopy(MessageId.create(returns.clock), 0), Purpose.BOUNCE,
+            Returns.BOUNCE_DOMAIN));
+        mail.setRecipients(List.of(mail.getRecipients().iterator().next(), forgotten, new MailAddress(Returns.FEEDBACK_ADDRESS)));
+
+        stateAfter(returns, mail);
 
         assertThat(forwarded()).hasSize(1);
     }

@@ -122,6 +122,38 @@ class ReadBounceTest {
         assertThat(returns.followed()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
     }
 
+    /** A report about eve's copy, and about another recipient whom no message went to. */
+    private static MailImpl partlyKnown() throws MessagingException {
+        String other = "\nFinal-Recipient: rfc822; mallory@example.org\nAction: failed\nStatus: 5.1.1\n";
+        return Returns.to(Returns.FEEDBACK_ADDRESS, unmarked().replaceFirst("user unknown\n", "user unknown\n" + other));
+    }
+
+    @Test
+    void ofAReportThatIsPartlyKnownWhatIsKnownIsCharged() throws Exception {
+        mailet.service(partlyKnown());
+
+        assertThat(returns.followed()).extracting(event -> event.subject().recipient()).containsExactly("eve@example.org");
+    }
+
+    @Test
+    void aReportThatIsPartlyKnownPassesOn() throws Exception {
+        MailImpl mail = partlyKnown();
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+    }
+
+    @Test
+    void aReportThatIsPartlyKnownIsChargedOnceHoweverOftenItIsTried() throws Exception {
+        MailImpl mail = partlyKnown();
+
+        mailet.service(mail);
+        mailet.service(mail);
+
+        assertThat(returns.followed()).hasSize(1);
+    }
+
     @Test
     void whereThatIsNotEnoughItPassesOn() throws Exception {
         mailet.init(Mails.config(mailet).setProperty("byMessageId", "false").build());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.posthorn.core.bounce.ComplaintDesk;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.event.EventType;
 import org.posthorn.core.suppression.MemorySuppressionStore;
 
@@ -76,6 +77,42 @@ class ReadComplaintTest {
 
         assertThat(returns.followed()).extracting(event -> event.type(), event -> event.subject().recipient())
             .containsExactly(tuple(EventType.COMPLAINED, "eve@example.org"));
+    }
+
+    private static MailImpl inJson(String mail) throws MessagingException {
+        return Returns.to(Returns.FEEDBACK_ADDRESS, "From: no-reply@sns.example.com\n\n{\"notificationType\":\"Complaint\",\"complaint\":"
+            + "{\"complainedRecipients\":[{\"emailAddress\":\"eve@example.org\"}]},\"mail\":{" + mail + "}}\n");
+    }
+
+    @Test
+    void aComplaintInJsonIsTakenByTheMarkOfTheCopy() throws Exception {
+        mailet.service(inJson("\"headers\":[{\"name\":\"X-Posthorn-Id\",\"value\":\"" + returns.marks.of(returns.evesCopy()) + "\"}]"));
+
+        assertThat(returns.followed()).extracting(event -> event.type(), event -> event.subject().recipient(), event -> event.outcome().reply())
+            .containsExactly(tuple(EventType.COMPLAINED, "eve@example.org", "abuse"));
+    }
+
+    @Test
+    void aComplaintInJsonIsTakenByTheReturnAddressOfTheCopy() throws Exception {
+        mailet.service(inJson("\"source\":\"" + returns.addresses.of(returns.evesCopy(), Purpose.BOUNCE, Returns.BOUNCE_DOMAIN) + "\""));
+
+        assertThat(suppressions.get("acme", "eve@example.org")).isPresent();
+    }
+
+    @Test
+    void aComplaintInJsonIsTakenByMessageIdAndRecipient() throws Exception {
+        mailet.service(inJson("\"commonHeaders\":{\"messageId\":\"" + Returns.MESSAGE_ID + "\"}"));
+
+        assertThat(suppressions.get("acme", "eve@example.org")).isPresent();
+    }
+
+    @Test
+    void aComplaintInJsonThatShowsNothingOfTheCopyPassesOn() throws Exception {
+        MailImpl mail = inJson("\"messageId\":\"0000-1\"");
+
+        mailet.service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
     }
 
     @Test

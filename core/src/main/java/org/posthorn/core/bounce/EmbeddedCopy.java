@@ -10,18 +10,21 @@ import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.message.MessageId;
 
 /**
- * What mail that came back shows of the copy that it is about, which may be in it whole, in part, or quoted, and however MIME wraps it; at most 10
- * of each. Anyone may have written it.
+ * What mail that came back shows of the copy that it is about, which may be in it whole, in part, quoted, or in JSON, and however MIME wraps it; at
+ * most 10 of each. Anyone may have written it.
  *
  * @param marks what stands where our mark would; to be verified
+ * @param returnPaths where it says that the copy's bounces go; to be verified
  * @param messageIds the values of Message-ID fields, without brackets, and those that the message says it answers
  * @param ids of messages that passed this server, by its Received fields
  * @param recipient whom the copy's To names, if it names one alone
  * @param wasForwarded whether it came back from us before
  */
-public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<MessageId> ids, Optional<Address> recipient, boolean wasForwarded) {
+public record EmbeddedCopy(List<String> marks, List<Address> returnPaths, List<String> messageIds, List<MessageId> ids, Optional<Address> recipient,
+                           boolean wasForwarded) {
     private static final int MAX = 10;
     private static final String MESSAGE_ID = "Message-ID";
+    private static final String RETURN_PATH = "Return-Path";
     private static final String RECEIVED = "Received";
     private static final String TO = "To";
     /** Behind what our listeners write before it, see ReceivedField. */
@@ -29,13 +32,18 @@ public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<Mes
 
     public static EmbeddedCopy find(byte[] message) {
         ReturnedMail mail = MailTaker.take(message);
-        List<QuotedFields> parts = mail.parts().stream().map(Part::text).map(QuotedFields::new).toList();
+        List<QuotedFields> parts = mail.parts().stream().map(Part::text).map(EmbeddedCopy::fields).map(QuotedFields::new).toList();
         Stream<String> marks = Stream.concat(parts.stream(), Stream.of(new QuotedFields(mail.raw()))).flatMap(text -> text.values(CopyMarks.FIELD));
         Stream<String> ids = Stream.concat(parts.stream().flatMap(text -> text.values(MESSAGE_ID)), answered(mail.header()));
-        return new EmbeddedCopy(first(marks), first(ids.flatMap(EmbeddedCopy::withoutBrackets)),
+        return new EmbeddedCopy(first(marks), first(parts.stream().flatMap(text -> text.values(RETURN_PATH)).flatMap(path -> single(path).stream())),
+            first(ids.flatMap(EmbeddedCopy::withoutBrackets)),
             first(parts.stream().flatMap(text -> text.values(RECEIVED)).flatMap(value -> id(value).stream())),
             first(parts.stream().flatMap(text -> text.values(TO))).stream().findFirst().flatMap(EmbeddedCopy::single),
             parts.stream().anyMatch(text -> text.values(ForwardedReturn.MARK).findAny().isPresent()));
+    }
+
+    private static String fields(String part) {
+        return SesNotification.in(part).map(SesNotification::original).orElse(part);
     }
 
     private static <T> List<T> first(Stream<T> some) {
@@ -58,13 +66,13 @@ public record EmbeddedCopy(List<String> marks, List<String> messageIds, List<Mes
         return id == 0 || id == words.size() ? Optional.empty() : MessageId.parse(words.get(id));
     }
 
-    private static Optional<Address> single(String to) {
-        int at = to.indexOf('@');
-        if (at < 0 || to.indexOf('@', at + 1) >= 0) {
+    private static Optional<Address> single(String field) {
+        int at = field.indexOf('@');
+        if (at < 0 || field.indexOf('@', at + 1) >= 0) {
             return Optional.empty();
         }
-        int open = to.lastIndexOf('<', at);
-        int close = to.indexOf('>', at);
-        return Address.parse(open >= 0 && close >= 0 ? to.substring(open + 1, close).strip() : to.strip());
+        int open = field.lastIndexOf('<', at);
+        int close = field.indexOf('>', at);
+        return Address.parse(open >= 0 && close >= 0 ? field.substring(open + 1, close).strip() : field.strip());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 import org.posthorn.core.bounce.ReturnedMail.Part;
 
-/** Reads feedback reports (RFC 5965), those of failed authentication (RFC 6591) among them, and those without a report's part. */
+/** Reads feedback reports (RFC 5965), those of failed authentication (RFC 6591) among them, those without a report's part, and those in JSON. */
 final class FeedbackReader {
     /** Set by Microsoft on the messages in its reports, which have no part of their own for it. */
     private static final String MARKER = "X-HmXmrOriginalRecipient";
@@ -22,10 +22,14 @@ final class FeedbackReader {
         this.finder = new RecipientFinder(rules);
     }
 
-    /** Empty if the message is none. */
-    List<ReturnResult> read(ReturnedMail mail, Header original) {
+    /**
+     * Empty if the message is none.
+     *
+     * @param json what the message is in place of a report
+     */
+    List<ReturnResult> read(ReturnedMail mail, Header original, Optional<SesNotification> json) {
         Optional<String> report = mail.parts().stream().filter(part -> part.type().equals("message/feedback-report")).findFirst().map(Part::text)
-            .or(() -> stray(mail));
+            .or(() -> stray(mail)).or(() -> json.flatMap(SesNotification::complaint));
         if (report.isPresent()) {
             Header fields = HeaderReader.read(report.get().stripLeading());
             return results(fields, original, fields.first("Feedback-Type").orElse("abuse").strip().toLowerCase(Locale.ROOT), "rfc5965");

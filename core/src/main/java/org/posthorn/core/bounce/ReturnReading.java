@@ -16,19 +16,23 @@ final class ReturnReading {
     private final ReturnedMail mail;
     private final BounceRules rules;
     private final HumanText text;
+    private final Optional<SesNotification> json;
     private final Header original;
     private final Explanation explanation;
 
     ReturnReading(ReturnedMail mail, BounceRules rules) {
         this.mail = mail;
         this.rules = rules;
-        this.text = HumanText.of(mail.humanText(), rules);
-        this.original = HeaderReader.read(mail.original().map(Part::text).orElse(text.rest()).stripLeading());
+        String human = mail.humanText();
+        this.text = HumanText.of(human, rules);
+        this.json = SesNotification.in(human);
+        Optional<String> returned = mail.original().map(Part::text).or(() -> json.map(SesNotification::original));
+        this.original = HeaderReader.read(returned.orElse(text.rest()).stripLeading());
         this.explanation = new Explanation(() -> rules, mail.header().first("Subject").orElse(""));
     }
 
     List<ReturnResult> results() {
-        List<ReturnResult> feedback = new FeedbackReader(rules).read(mail, original);
+        List<ReturnResult> feedback = new FeedbackReader(rules).read(mail, original, json);
         if (!feedback.isEmpty()) {
             return feedback;
         }
@@ -57,8 +61,7 @@ final class ReturnReading {
         if (!entries.isEmpty()) {
             return entries;
         }
-        String human = mail.humanText();
-        return SesNotification.isIn(human) ? SesNotification.read(human) : StrayReport.find(mail.raw()).map(DeliveryStatus::read).orElse(List.of());
+        return json.map(SesNotification::recipients).orElseGet(() -> StrayReport.find(mail.raw()).map(DeliveryStatus::read).orElse(List.of()));
     }
 
     private List<ReturnResult> explained(List<DsnRecipient> entries, String rule) {

@@ -2,10 +2,13 @@ package org.posthorn.core.bounce;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.posthorn.core.address.Address;
 import org.posthorn.core.domain.DomainStore;
+import org.posthorn.core.envelope.CopyAddresses.Purpose;
 import org.posthorn.core.envelope.CopyMarks;
 import org.posthorn.core.envelope.ReturnAddresses;
 import org.posthorn.core.envelope.ReturnAddresses.Returned;
@@ -36,17 +39,53 @@ public final class ReturnedCopies {
     }
 
     /**
+     * What a return is about.
+     *
+     * @param leftOver the failures that it tells and that are about none of these copies
+     */
+    public record Found(List<About> about, List<ReturnResult> leftOver) {
+        /** Whether it is about copies of ours, and about nothing else. */
+        public boolean isAll() {
+            return !about.isEmpty() && leftOver.isEmpty();
+        }
+    }
+
+    /**
      * By what proves it, else, if that is enough, by what makes it {@link #probable}.
      *
      * @param to the recipients of the envelope
      */
-    public List<About> find(List<Address> to, ReturnedMessage message, boolean probableIsEnough) {
+    public Found find(List<Address> to, ReturnedMessage message, boolean probableIsEnough) {
         List<About> proven = proven(to, message);
-        return proven.isEmpty() && probableIsEnough ? probable(to, message) : proven;
+        List<About> about = proven.isEmpty() && probableIsEnough ? probable(to, message) : proven;
+        return new Found(about, leftOver(to, message, about));
+    }
+
+    /** A return address whose copy is known no more leaves all of it over: which entry was about that copy nobody can tell. */
+    private List<ReturnResult> leftOver(List<Address> to, ReturnedMessage message, List<About> about) {
+        Set<ReturnResult> told = about.stream().flatMap(one -> one.results().stream()).collect(Collectors.toSet());
+        boolean forgotten = to.stream().anyMatch(this::isForgotten);
+        return message.results().stream().filter(ReturnResult::isFailure).filter(failure -> forgotten || !told.contains(failure)).toList();
+    }
+
+    private boolean isForgotten(Address to) {
+        return addresses.isOurs(to.localPart(), to.domain()) && addresses.resolve(to.localPart(), to.domain()).isEmpty();
     }
 
     /**
-     * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it.
+     * The ids of the accounts whose people may read it: whose copies it is proven to be about, and who own the bounce domain of a return address whose
+     * copy is known no more. Without any such the {@link #owners} of all bounce domains that it came to.
+     *
+     * @param to the recipients of the envelope
+     */
+    public List<String> concerned(List<Address> to, ReturnedMessage message) {
+        List<String> senders = proven(to, message).stream().map(about -> about.copy().account().id()).toList();
+        List<Address> rest = senders.isEmpty() ? to : to.stream().filter(this::isForgotten).toList();
+        return Stream.concat(senders.stream(), owners(rest)).distinct().toList();
+    }
+
+    /**
+     * By what nobody but us can have made: the return addresses that it came to, else the mark of the copy in it, else that copy's return address.
      *
      * @param to the recipients of the envelope
      */
@@ -57,7 +96,10 @@ public final class ReturnedCopies {
     }
 
     private Optional<Returned> marked(ReturnedMessage message) {
-        return message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream).findFirst();
+        Stream<Returned> byMark = message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream);
+        Stream<Returned> byReturnPath = message.copy().returnPaths().stream()
+            .flatMap(path -> addresses.resolve(Purpose.BOUNCE, path.localPart(), path.domain()).stream());
+        return Stream.concat(byMark, byReturnPath).findFirst();
     }
 
     /**

@@ -69,6 +69,68 @@ class BounceReaderTest {
             .containsExactly(tuple("bob@example.org", NO_MAILBOX, "a.smtp.example.com"));
     }
 
+    private ReturnResult complaintInJson(String part, String replacement) {
+        List<ReturnResult> results = reader.read(new String(Fixtures.read("json-complaint"), UTF_8).replace(part, replacement).getBytes(UTF_8));
+        assertThat(results).hasSize(1);
+        return results.get(0);
+    }
+
+    @Test
+    void aComplaintInJsonIsRead() {
+        assertThat(reader.read(Fixtures.read("json-complaint")))
+            .containsExactly(new ReturnResult(ReturnKind.COMPLAINT, "bob@example.org", "bob@example.org", Told.NOTHING, null, "abuse", "rfc5965"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auth-failure, OTHER", "not-spam, OTHER", "Fraud, COMPLAINT", "other, COMPLAINT", "virus, COMPLAINT"})
+    void theTypeOfAComplaintInJsonDecidesWhetherItComplains(String type, ReturnKind kind) {
+        assertThat(complaintInJson("\"abuse\"", '"' + type + '"').kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"complaintFeedbackType\":null,", "\"complaintFeedbackType\":\"\","})
+    void aComplaintInJsonWithoutATypeIsOfAbuse(String type) {
+        assertThat(complaintInJson("\"complaintFeedbackType\":\"abuse\",", type).feedbackType()).isEqualTo("abuse");
+    }
+
+    @Test
+    void aComplaintInJsonOfOneWhoIsSuppressedForAnEarlierOneIsAComplaint() {
+        assertThat(complaintInJson("\"complaintSubType\":null", "\"complaintSubType\":\"OnAccountSuppressionList\"").kind()).isEqualTo(ReturnKind.COMPLAINT);
+    }
+
+    @Test
+    void eachOfSeveralWhoMayHaveComplainedIsTold() {
+        String report = new String(Fixtures.read("json-complaint"), UTF_8)
+            .replace("[{\"emailAddress\":\"bob@example.org\"}]", "[{\"emailAddress\":\"bob@example.org\"},{\"emailAddress\":\"eve@example.org\"}]");
+
+        assertThat(reader.read(report.getBytes(UTF_8))).extracting(ReturnResult::recipient).containsExactly("bob@example.org", "eve@example.org");
+    }
+
+    @Test
+    void aComplaintInJsonThatNamesNobodyIsOfTheMessagesRecipient() {
+        assertThat(complaintInJson("{\"emailAddress\":\"bob@example.org\"}", "").recipient()).isEqualTo("bob@example.org");
+    }
+
+    @Test
+    void anEventThatSesPublishesIsReadLikeANotification() {
+        assertThat(complaintInJson("notificationType", "eventType").kind()).isEqualTo(ReturnKind.COMPLAINT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Open", "Received", "", "complaint"})
+    void aNotificationOfAnythingElseGivesNothing(String type) {
+        String notification = new String(Fixtures.read("json-complaint"), UTF_8).replace("\"Complaint\"", '"' + type + '"');
+
+        assertThat(reader.read(notification.getBytes(UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"notificationType\":", "{\"notificationType\":\"Complaint\"", "{\"Message\":7,\"notificationType\":[]}",
+        "{\"Message\":\"{notificationType\"}", "{\"notificationType\":{\"Complaint\":{}}}"})
+    void damagedJsonGivesNothing(String json) {
+        assertThat(reader.read(("From: a@example.org\r\nSubject: x\r\n\r\n" + json).getBytes(UTF_8))).isEmpty();
+    }
+
     @Test
     void aFeedbackReportIsAComplaint() {
         assertThat(reader.read(Fixtures.read("feedback")))

@@ -114,4 +114,34 @@ class EmbeddedCopyTest {
         }
         assertThat(find(flood.toString()).marks()).hasSize(10);
     }
+
+    @Test
+    void theReturnPathOfTheCopyIsFoundAndNotTheReportsOwn() {
+        assertThat(find("Return-Path: <>\r\n\r\nReturn-Path: <b-1@bounce.news.example.com>\r\n" + COPY).returnPaths())
+            .containsExactly(new Address("b-1", "bounce.news.example.com"));
+    }
+
+    private static EmbeddedCopy inJson() {
+        return EmbeddedCopy.find(Fixtures.read("json-complaint"));
+    }
+
+    @Test
+    void theMarkInJsonIsFoundAndNoneInAnotherFieldsValue() {
+        assertThat(inJson().marks()).containsExactly("abc");
+    }
+
+    @Test
+    void theCopysOwnMessageIdInJsonIsFound() {
+        assertThat(inJson().messageIds()).containsExactly("m1@news.example.com");
+    }
+
+    @Test
+    void theReturnPathInJsonIsFound() {
+        assertThat(inJson().returnPaths()).containsExactly(new Address("b-1", "bounce.news.example.com"));
+    }
+
+    @Test
+    void theOneRecipientInJsonIsTold() {
+        assertThat(inJson().recipient()).contains(new Address("bob", "example.org"));
+    }
 }

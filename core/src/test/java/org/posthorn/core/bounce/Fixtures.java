@@ -8,7 +8,7 @@ import java.util.List;
 /** Returned messages in the manner of some servers, written for these tests. */
 final class Fixtures {
     static final List<String> NAMES = List.of("postfix-like", "exchange-like", "broken", "exim-like", "qmail-like", "transcript-like", "feedback",
-        "json-notification", "away");
+        "json-notification", "json-complaint", "away");
 
     private Fixtures() {
     }
