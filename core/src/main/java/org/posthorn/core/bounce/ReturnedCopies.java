@@ -31,13 +31,6 @@ public final class ReturnedCopies {
     public record About(Returned copy, List<ReturnResult> results) {
     }
 
-    public ReturnedCopies(ReturnAddresses addresses, CopyMarks marks, UnmarkedCopies unmarked, DomainStore domains) {
-        this.addresses = addresses;
-        this.marks = marks;
-        this.unmarked = unmarked;
-        this.domains = domains;
-    }
-
     /**
      * What a return is about.
      *
@@ -48,6 +41,13 @@ public final class ReturnedCopies {
         public boolean isAll() {
             return !about.isEmpty() && leftOver.isEmpty();
         }
+    }
+
+    public ReturnedCopies(ReturnAddresses addresses, CopyMarks marks, UnmarkedCopies unmarked, DomainStore domains) {
+        this.addresses = addresses;
+        this.marks = marks;
+        this.unmarked = unmarked;
+        this.domains = domains;
     }
 
     /**
