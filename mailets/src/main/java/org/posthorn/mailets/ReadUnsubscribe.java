@@ -1,5 +1,6 @@
 package org.posthorn.mailets;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ import org.posthorn.mail.InitParameters;
 
 /**
  * Unsubscribes the recipient whose unsubscribe address a mail came to (RFC 2369), whatever is in the mail: an <i>unsubscribed</i> event and the
- * suppression. Other mail passes on. Has no settings.
+ * suppression. Other mail passes on, and so does this to its other recipients. Has no settings.
  *
  * <pre><code>
  * &lt;mailet match="org.posthorn.matchers.RecipientIsReturnAddress" class="org.posthorn.mailets.ReadUnsubscribe"/&gt;
@@ -41,13 +42,18 @@ public final class ReadUnsubscribe extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
-        for (MailAddress recipient : mail.getRecipients()) {
-            Optional<Returned> copy = returnAddresses.resolve(Purpose.UNSUBSCRIBE, recipient.getLocalPart(),
-                recipient.getDomain().asString().toLowerCase(Locale.ROOT));
-            copy.ifPresent(found -> {
-                desk.unsubscribe(found, EventSource.SMTP);
-                mail.setState(Mail.GHOST);
-            });
+        List<MailAddress> others = mail.getRecipients().stream().filter(recipient -> !unsubscribes(recipient)).toList();
+        if (others.isEmpty()) {
+            mail.setState(Mail.GHOST);
+        } else {
+            mail.setRecipients(others);
         }
+    }
+
+    private boolean unsubscribes(MailAddress recipient) {
+        Optional<Returned> copy = returnAddresses.resolve(Purpose.UNSUBSCRIBE, recipient.getLocalPart(),
+            recipient.getDomain().asString().toLowerCase(Locale.ROOT));
+        copy.ifPresent(found -> desk.unsubscribe(found, EventSource.SMTP));
+        return copy.isPresent();
     }
 }

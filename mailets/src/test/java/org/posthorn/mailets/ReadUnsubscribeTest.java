@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import javax.mail.MessagingException;
 
+import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,16 @@ class ReadUnsubscribeTest {
     }
 
     @Test
+    void toItsOtherRecipientsTheMailPassesOn() throws Exception {
+        String bounces = addresses.of(SampleEvents.subject(message, 0).copy(), Purpose.BOUNCE, DOMAIN);
+
+        MailImpl mail = after(evesAddress(), bounces);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+        assertThat(mail.getRecipients()).extracting(MailAddress::asString).containsExactly(bounces);
+    }
+
+    @Test
     void theCaseOfTheAddressDoesNotMatter() throws Exception {
         after(evesAddress().toUpperCase(Locale.ROOT));
 
@@ -98,8 +109,8 @@ class ReadUnsubscribeTest {
         return addresses.of(SampleEvents.subject(message, 1).copy(), Purpose.UNSUBSCRIBE, DOMAIN);
     }
 
-    private MailImpl after(String recipient) throws MessagingException {
-        MailImpl mail = MailImpl.builder().name("returned").addRecipient(recipient).build();
+    private MailImpl after(String... recipients) throws MessagingException {
+        MailImpl mail = MailImpl.builder().name("returned").addRecipients(recipients).build();
         RawMimeMessage.set(mail, Mails.message("Subject: anything\r\n\r\nwhatever\r\n"));
         mailet.service(mail);
         return mail;
