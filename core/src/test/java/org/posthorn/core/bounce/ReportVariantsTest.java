@@ -29,6 +29,13 @@ class ReportVariantsTest {
         assertThat(recipients(report(field + "\r\nAction: failed\r\nStatus: 5.1.1\r\n"))).containsExactly("bob@example.org");
     }
 
+    @ParameterizedTest
+    @CsvSource({"bob+2Btag@example.org, bob+tag@example.org", "bob+2Ba+3Db@example.org, bob+a=b@example.org", "bob+2B3D@example.org, bob+3D@example.org",
+        "bob+2026@example.org, bob+2026@example.org", "bob+tag@example.org, bob+tag@example.org"})
+    void aPlusThatAServerLeftEncodedIsDecodedAndAnotherStays(String written, String address) {
+        assertThat(recipients(report("Original-Recipient: rfc822;" + written + "\r\nAction: failed\r\nStatus: 5.1.1\r\n"))).containsExactly(address);
+    }
+
     @Test
     void unicodeInARecipientIsDecoded() {
         assertThat(recipients(report("Original-Recipient: utf-8; b\\x{00F6}b@example.org\r\nStatus: 5.1.1\r\n"))).containsExactly("böb@example.org");
