@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.posthorn.core.bounce.Mention.Role;
@@ -33,17 +34,24 @@ final class HumanText {
         List<String> all = text.substring(0, Math.min(text.length(), MAX_TEXT)).lines().limit(MAX_LINES).toList();
         List<String> lines = new ArrayList<>();
         List<Mention> mentions = new ArrayList<>();
+        boolean quoting = false;
         for (String line : all) {
             String head = unquoted(line.substring(0, Math.min(line.length(), MAX_LINE)));
             if (rules.beginsOriginal(FoldedText.fold(head.substring(0, Math.min(head.length(), 100))))) {
                 break;
             }
+            quoting = head.startsWith(" ") && (quoting || !lines.isEmpty() && beginsWhatWasSaid(lines.get(lines.size() - 1)));
             if (mentions.size() < MAX_MENTIONS) {
-                mentions.addAll(Mention.in(head, lines.size(), rules));
+                Mention.in(head, lines.size(), rules).stream().map(quoting ? Mention::quoted : Function.identity()).forEach(mentions::add);
             }
             lines.add(head);
         }
         return new HumanText(lines, mentions, all.stream().skip(lines.size() + 1L).collect(Collectors.joining("\n")));
+    }
+
+    /** Whether the line is as Postfix begins what it has of a recipient and of a server; that goes on in indented lines. */
+    private static boolean beginsWhatWasSaid(String line) {
+        return line.startsWith("<") && line.indexOf(": ", Math.max(line.indexOf('>'), 0)) > 0;
     }
 
     /** All of it, for rules. */
