@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.posthorn.core.bounce.Mention.Role;
@@ -41,8 +40,8 @@ final class HumanText {
                 break;
             }
             quoting = head.startsWith(" ") && (quoting || !lines.isEmpty() && beginsWhatWasSaid(lines.get(lines.size() - 1)));
-            if (mentions.size() < MAX_MENTIONS) {
-                Mention.in(head, lines.size(), rules).stream().map(quoting ? Mention::quoted : Function.identity()).forEach(mentions::add);
+            for (Mention mention : mentions.size() < MAX_MENTIONS ? Mention.in(head, lines.size(), rules) : List.<Mention>of()) {
+                mentions.add(quoting ? mention.quoted() : mention);
             }
             lines.add(head);
         }
