@@ -57,16 +57,6 @@ class BounceReaderTest {
     }
 
     @Test
-    void anAddressThatAServerNamesInItsWordsIsNoFurtherRecipient() {
-        String bounce = "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\n"
-            + "This is the mail system at host example.org.\r\n\r\n<bob@example.org>: host mx.example.net[192.0.2.1] said: 550\r\n"
-            + "    5.1.1 <box7@example.net>... User unknown (in reply to RCPT TO\r\n    command)\r\n";
-
-        assertThat(reader.read(bounce.getBytes(UTF_8))).extracting(ReturnResult::recipient, result -> result.told().status(), ReturnResult::bounce)
-            .containsExactly(tuple("bob@example.org", "5.1.1", NO_MAILBOX));
-    }
-
-    @Test
     void aTranscriptIsReadRecipientByRecipient() {
         assertThat(reader.read(Fixtures.read("transcript-like"))).extracting(ReturnResult::recipient, ReturnResult::bounce)
             .containsExactly(tuple("bob@example.org", BLOCKED), tuple("fay@example.edu", NO_MAILBOX));
