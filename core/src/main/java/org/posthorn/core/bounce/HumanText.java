@@ -33,17 +33,24 @@ final class HumanText {
         List<String> all = text.substring(0, Math.min(text.length(), MAX_TEXT)).lines().limit(MAX_LINES).toList();
         List<String> lines = new ArrayList<>();
         List<Mention> mentions = new ArrayList<>();
+        boolean quoting = false;
         for (String line : all) {
             String head = unquoted(line.substring(0, Math.min(line.length(), MAX_LINE)));
             if (rules.beginsOriginal(FoldedText.fold(head.substring(0, Math.min(head.length(), 100))))) {
                 break;
             }
-            if (mentions.size() < MAX_MENTIONS) {
-                mentions.addAll(Mention.in(head, lines.size(), rules));
+            quoting = head.startsWith(" ") && (quoting || !lines.isEmpty() && beginsWhatWasSaid(lines.get(lines.size() - 1)));
+            for (Mention mention : mentions.size() < MAX_MENTIONS ? Mention.in(head, lines.size(), rules) : List.<Mention>of()) {
+                mentions.add(quoting ? mention.quoted() : mention);
             }
             lines.add(head);
         }
         return new HumanText(lines, mentions, all.stream().skip(lines.size() + 1L).collect(Collectors.joining("\n")));
+    }
+
+    /** Whether the line is as Postfix begins what it has of a recipient and of a server; that goes on in indented lines. */
+    private static boolean beginsWhatWasSaid(String line) {
+        return line.startsWith("<") && line.indexOf(": ", Math.max(line.indexOf('>'), 0)) > 0;
     }
 
     /** All of it, for rules. */

@@ -42,6 +42,11 @@ record Mention(String address, int line, int end, Role role) {
         return mentions;
     }
 
+    /** The same where a line does not begin what is told of a recipient. */
+    Mention quoted() {
+        return role == Role.FIRST ? new Mention(address, line, end, Role.OTHER) : this;
+    }
+
     private static int start(String line, int at) {
         if (at > 1 && line.charAt(at - 1) == '"') {
             int quote = line.lastIndexOf('"', at - 2);

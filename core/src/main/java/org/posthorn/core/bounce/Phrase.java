@@ -61,7 +61,7 @@ record Phrase(List<String> pieces) {
     }
 
     /** Whether the place is between two letters or digits of ASCII; other scripts may write without blanks. */
-    private static boolean isInWord(String text, int place) {
+    static boolean isInWord(String text, int place) {
         return place > 0 && place < text.length() && isWordly(text.charAt(place - 1)) && isWordly(text.charAt(place));
     }
 

@@ -39,13 +39,20 @@ final class PhraseIndex {
     BitSet find(String text) {
         BitSet found = new BitSet();
         for (int place = 0; place + Phrase.SHORTEST_START <= text.length(); place++) {
-            for (Entry entry : buckets[bucket(text, place)]) {
-                if (!found.get(entry.rule()) && entry.phrase().endAt(text, place) >= 0) {
-                    found.set(entry.rule());
-                }
+            // No phrase begins within a word, and most places are there.
+            if (!Phrase.isInWord(text, place)) {
+                addAt(text, place, found);
             }
         }
         return found;
+    }
+
+    private void addAt(String text, int place, BitSet found) {
+        for (Entry entry : buckets[bucket(text, place)]) {
+            if (!found.get(entry.rule()) && entry.phrase().endAt(text, place) >= 0) {
+                found.set(entry.rule());
+            }
+        }
     }
 
     /** Whether the folded text begins with one of the phrases. */

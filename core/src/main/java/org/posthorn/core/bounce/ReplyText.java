@@ -8,7 +8,7 @@ import com.google.re2j.Pattern;
 /** Finds a server's reply in the text of a report. */
 final class ReplyText {
     private static final Pattern CODE = Pattern.compile("(?:^|[\\s:;,<>\\[(\"'=])([45][0-9][0-9])"
-        + "(?:$|: |, |[ :-]\\s*['\"(\\[<#]{0,2}(?:[245]\\.|[^ 0-9.]|[0-9]+[^0-9.]))");
+        + "(?:$|: |, |\\s+[245]\\.[0-9]{1,3}\\.[0-9]|[ :-]\\s*['\"(\\[<#]{0,2}(?:[245]\\.|[^ 0-9.]|[0-9]+[^0-9.]))");
     private static final Pattern LINE_OF_SEVERAL = Pattern.compile("(?:^|[\\s:;'\"])([245][0-9][0-9])-['\"]?([#(]?[245]\\.[0-9]{1,3}\\.[0-9]{1,3}\\)? )?");
     private static final int MAX_SEARCHED = 2000;
 

@@ -43,12 +43,16 @@ public final class StatusClassifier {
         return judge(new Refusal(stage, reply, host), reply.toString());
     }
 
-    /** What a server's reply tells as it stands, wherever it was given; empty if it refuses nothing, or is no reply that any rule knows. */
+    /**
+     * What a server's reply tells, wherever it was given, also with words before its code, as reports have them. Empty if it refuses nothing, or
+     * is no reply that any rule knows.
+     */
     public Optional<ReturnResult> read(String rawReply) {
-        SmtpReply reply = SmtpReply.parse(rawReply);
-        Verdict verdict = judge(null, reply, null);
-        boolean refuses = reply.code() >= 400 || reply.code() == 0 && !verdict.equals(UNKNOWN);
-        ReturnResult.Told told = new ReturnResult.Told(null, reply.status(), reply.code(), reply.toString(), null, null);
+        SmtpReply given = SmtpReply.parse(rawReply);
+        SmtpReply reply = given.code() == 0 ? ReplyText.find(given.text()) : given;
+        Verdict verdict = judge(new Refusal(null, reply, null), given.toString());
+        boolean refuses = reply.code() >= 400 || reply.code() == 0 && (reply.isPermanent() || reply.isTemporary() || !verdict.equals(UNKNOWN));
+        ReturnResult.Told told = new ReturnResult.Told(null, reply.status(), reply.code(), given.toString(), null, null);
         ReturnKind kind = reply.isTemporary() ? ReturnKind.DELAY : ReturnKind.FAILURE;
         return refuses ? Optional.of(new ReturnResult(kind, null, null, told, verdict.bounce(), null, verdict.rule())) : Optional.empty();
     }

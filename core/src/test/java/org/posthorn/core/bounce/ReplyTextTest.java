@@ -28,6 +28,11 @@ class ReplyTextTest {
     }
 
     @Test
+    void aLineMayEndBehindTheReplyCode() {
+        assertThat(ReplyText.find("host mx.example.org said: 550\n    5.1.1 no such user")).isEqualTo(new SmtpReply(550, "5.1.1", "5.1.1 no such user"));
+    }
+
+    @Test
     void aReplyEndsAtAnEmptyLine() {
         assertThat(ReplyText.find("550 no such user\n\nthis is spam").text()).isEqualTo("no such user");
     }

@@ -2,6 +2,7 @@ package org.posthorn.core.bounce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.util.Base64;
@@ -108,6 +109,16 @@ class ReportVariantsTest {
     @ValueSource(strings = {"Your spam digest\n\nQuarantined for you: 1", "News\n\nNothing is wrong."})
     void whatADaemonSaysOtherwiseIsNone(String subjectAndText) {
         assertThat(read("From: MAILER-DAEMON@mx.example\nSubject: " + subjectAndText + "\n")).isEmpty();
+    }
+
+    @Test
+    void anAddressThatAServerNamesInItsWordsIsNoFurtherRecipient() {
+        String bounce = "From: MAILER-DAEMON@example.org\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\n"
+            + "This is the mail system at host example.org.\r\n\r\n<bob@example.org>: host mx.example.net[192.0.2.1] said: 550\r\n"
+            + "    5.1.1 <box7@example.net>... User unknown (in reply to RCPT TO\r\n    command)\r\n";
+
+        assertThat(read(bounce)).extracting(ReturnResult::recipient, result -> result.told().status(), ReturnResult::bounce)
+            .containsExactly(tuple("bob@example.org", "5.1.1", new Bounce(BounceClass.HARD, BounceCategory.BAD_MAILBOX)));
     }
 
     private static String report(String fields) {

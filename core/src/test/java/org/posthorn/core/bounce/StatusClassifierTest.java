@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusClassifierTest {
     @TempDir
@@ -126,5 +127,38 @@ class StatusClassifierTest {
         rules.set(BounceRules.load(folder));
 
         assertThat(reloaded.judge(Stage.RCPT, SmtpReply.parse("550 gone fishing"), null).rule()).isEqualTo("own");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "550 5.1.1 no                                  | 550 | FAILURE",
+        "smtp; 450 4.2.0 no                            | 450 | DELAY",
+        "host mx.example.org[192.0.2.1] said: 550 no   | 550 | FAILURE",
+        "5.1.1 no                                      | 0   | FAILURE",
+        "4.4.1 no                                      | 0   | DELAY",
+    })
+    void aReplyIsReadWithWordsBeforeItsCodeOrWithoutOne(String reply, int code, ReturnKind kind) {
+        assertThat(classifier.read(reply)).hasValueSatisfying(result -> assertThat(result)
+            .returns(code, read -> read.told().replyCode()).returns(kind, ReturnResult::kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"250 2.1.5 Ok", "220 mx.example.org ESMTP", "hello"})
+    void whatRefusesNothingIsNoResult(String reply) {
+        assertThat(classifier.read(reply)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 Addressee could not be found", "550 Subscriber <bob@example.org> is unknown", "550 Wrong recipient",
+        "550 Userid not registered", "550 This address is incorrect"})
+    void aMailboxThatIsNotThereIsHardInAnyWords(String reply) {
+        assertThat(classifier.classify(Stage.RCPT, SmtpReply.parse(reply))).isEqualTo(new Bounce(BounceClass.HARD, BounceCategory.BAD_MAILBOX));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 The From: address is invalid", "550 5.1.7 Address does not exist", "550 HELO domain does not exist", "550 Client host unknown",
+        "550 Sender <ann@example.com>: account not found", "535 Invalid user or password", "550 Mail from unknown users is not wanted"})
+    void whatIsSaidOfTheSenderInTheSameWordsIsSoft(String reply) {
+        assertThat(classifier.classify(Stage.RCPT, SmtpReply.parse(reply)).bounceClass()).isEqualTo(BounceClass.SOFT);
     }
 }
