@@ -155,13 +155,18 @@ final class SessionHandler extends ChannelInboundHandlerAdapter implements LineH
             if (message == null) {
                 busy = false;
                 ctx.flush();
-                regulate(ctx);
+                if (ctx.channel().isWritable()) {
+                    ctx.channel().config().setAutoRead(true);
+                }
             }
             return message;
         }
     }
 
-    /** Reads no more while the client has commands waiting, or does not read what they were answered. */
+    /**
+     * Reads no more while the client has commands waiting, or does not read what they were answered. On the I/O thread alone: Netty puts a stop from
+     * elsewhere off, maybe behind the next start.
+     */
     private void regulate(ChannelHandlerContext ctx) {
         ctx.channel().config().setAutoRead(waiting.size() <= MAX_WAITING && ctx.channel().isWritable());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -142,6 +143,21 @@ class SessionHandlerTest {
     }
 
     @Test
+    void everyCommandIsAnsweredHoweverUnevenlyItsClientReads() throws Exception {
+        String commands = ("X".repeat(4_000) + "\r\n").repeat(100);
+        for (int i = 0; i < 30; i++) {
+            try (TestClient client = connect()) {
+                Thread writer = new Thread(() -> sendAll(client, commands, 20));
+                writer.start();
+                for (int replies = 0; replies < 2_000; replies++) {
+                    assertThat(client.reply()).as("session %d, reply %d", i, replies).startsWith("500 ");
+                }
+                writer.join();
+            }
+        }
+    }
+
+    @Test
     void anAnswerThatReadsLikeStartTlsIsNoneAndKeepsOffTheIoThread() throws Exception {
         try (TestClient client = connect()) {
             client.ask("ASK");
@@ -255,6 +271,16 @@ class SessionHandlerTest {
             assertThat(client.reply()).startsWith("250 ");
         }
         return client;
+    }
+
+    private static void sendAll(TestClient client, String commands, int times) {
+        try {
+            for (int i = 0; i < times; i++) {
+                client.send(commands);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** True if the server ends the session without an SMTP reply. */
