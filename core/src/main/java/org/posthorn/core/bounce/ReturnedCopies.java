@@ -51,36 +51,41 @@ public final class ReturnedCopies {
     }
 
     /**
-     * By what proves it, else, if that is enough, by what makes it {@link #probable}.
+     * By what proves it, else, if that is enough, by what makes it probable.
      *
      * @param to the recipients of the envelope
      */
     public Found find(List<Address> to, ReturnedMessage message, boolean probableIsEnough) {
-        List<About> proven = proven(to, message);
+        List<About> addressed = addressed(to, message);
+        List<About> proven = addressed.isEmpty() ? marked(message) : addressed;
         List<About> about = proven.isEmpty() && probableIsEnough ? probable(to, message) : proven;
-        return new Found(about, leftOver(to, message, about));
+        // Which entry is about a copy that is known no more nobody can tell; so then it is all left over.
+        boolean allKnown = addressed.size() == to.stream().filter(this::isOurs).count();
+        return new Found(about, leftOver(message, allKnown ? about : List.of()));
     }
 
-    /** A return address whose copy is known no more leaves all of it over: which entry was about that copy nobody can tell. */
-    private List<ReturnResult> leftOver(List<Address> to, ReturnedMessage message, List<About> about) {
+    private static List<ReturnResult> leftOver(ReturnedMessage message, List<About> about) {
         Set<ReturnResult> told = about.stream().flatMap(one -> one.results().stream()).collect(Collectors.toSet());
-        boolean forgotten = to.stream().anyMatch(this::isForgotten);
-        return message.results().stream().filter(ReturnResult::isFailure).filter(failure -> forgotten || !told.contains(failure)).toList();
+        return message.results().stream().filter(ReturnResult::isFailure).filter(failure -> !told.contains(failure)).toList();
     }
 
-    private boolean isForgotten(Address to) {
-        return addresses.isOurs(to.localPart(), to.domain()) && addresses.resolve(to.localPart(), to.domain()).isEmpty();
+    private boolean isOurs(Address to) {
+        return addresses.isOurs(to.localPart(), to.domain());
+    }
+
+    private Optional<Returned> resolve(Address to) {
+        return addresses.resolve(to.localPart(), to.domain());
     }
 
     /**
      * The ids of the accounts whose people may read it: whose copies it is proven to be about, and who own the bounce domain of a return address whose
-     * copy is known no more. Without any such the {@link #owners} of all bounce domains that it came to.
+     * copy is known no more. Without any such the owners of all bounce domains that it came to.
      *
      * @param to the recipients of the envelope
      */
     public List<String> concerned(List<Address> to, ReturnedMessage message) {
         List<String> senders = proven(to, message).stream().map(about -> about.copy().account().id()).toList();
-        List<Address> rest = senders.isEmpty() ? to : to.stream().filter(this::isForgotten).toList();
+        List<Address> rest = senders.isEmpty() ? to : to.stream().filter(this::isOurs).filter(address -> resolve(address).isEmpty()).toList();
         return Stream.concat(senders.stream(), owners(rest)).distinct().toList();
     }
 
@@ -89,30 +94,33 @@ public final class ReturnedCopies {
      *
      * @param to the recipients of the envelope
      */
-    public List<About> proven(List<Address> to, ReturnedMessage message) {
-        List<About> addressed = to.stream().map(address -> addresses.resolve(address.localPart(), address.domain())).flatMap(Optional::stream)
-            .map(copy -> new About(copy, message.results())).toList();
-        return addressed.isEmpty() ? marked(message).map(copy -> new About(copy, message.results())).stream().toList() : addressed;
+    List<About> proven(List<Address> to, ReturnedMessage message) {
+        List<About> addressed = addressed(to, message);
+        return addressed.isEmpty() ? marked(message) : addressed;
     }
 
-    private Optional<Returned> marked(ReturnedMessage message) {
+    private List<About> addressed(List<Address> to, ReturnedMessage message) {
+        return to.stream().map(this::resolve).flatMap(Optional::stream).map(copy -> new About(copy, message.results())).toList();
+    }
+
+    private List<About> marked(ReturnedMessage message) {
         Stream<Returned> byMark = message.copy().marks().stream().map(marks::verify).flatMap(Optional::stream).map(addresses::find).flatMap(Optional::stream);
         Stream<Returned> byReturnPath = message.copy().returnPaths().stream()
             .flatMap(path -> addresses.resolve(Purpose.BOUNCE, path.localPart(), path.domain()).stream());
-        return Stream.concat(byMark, byReturnPath).findFirst();
+        return Stream.concat(byMark, byReturnPath).limit(1).map(copy -> new About(copy, message.results())).toList();
     }
 
     /**
      * By what who has seen a copy can tell: the message's id and the recipient, among the messages of who owns the bounce domain that it came to;
      * each recipient that it names by its own result.
      */
-    public List<About> probable(List<Address> to, ReturnedMessage message) {
+    List<About> probable(List<Address> to, ReturnedMessage message) {
         return owners(to).flatMap(owner -> message.results().stream().limit(MAX_RECIPIENTS)
             .flatMap(result -> copy(owner, result, message).map(copy -> new About(copy, List.of(result))).stream())).toList();
     }
 
     /** The accounts whose bounce domains these addresses are at; none for one that several share. */
-    public Stream<String> owners(List<Address> to) {
+    private Stream<String> owners(List<Address> to) {
         return to.stream().map(address -> domains.bounceDomainOwner(address.domain())).flatMap(Optional::stream).distinct();
     }
 
